@@ -1,0 +1,44 @@
+package io.monetization.events.calendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/**
+ * A half-open range of time: {@code from} belongs to it, {@code to} does not.
+ *
+ * @param from the first instant inside
+ * @param to the first instant after; later than {@code from}
+ */
+public record Window(Instant from, Instant to) {
+
+    public Window {
+        if (!from.isBefore(to)) {
+            throw new IllegalArgumentException("a window must start before it ends: [" + from + ", " + to + ")");
+        }
+    }
+
+    public boolean contains(Instant instant) {
+        return !instant.isBefore(from) && instant.isBefore(to);
+    }
+
+    public Duration length() {
+        return Duration.between(from, to);
+    }
+
+    /** The first UTC day that lies wholly at or after the start of this window. */
+    public LocalDate firstWholeDay() {
+        LocalDate day = LocalDate.ofInstant(from, ZoneOffset.UTC);
+        return startOf(day).equals(from) ? day : day.plusDays(1);
+    }
+
+    /** The UTC day in which this window ends: no whole day of the window lies at or after it. */
+    public LocalDate endOfWholeDays() {
+        return LocalDate.ofInstant(to, ZoneOffset.UTC);
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+}

@@ -1,0 +1,54 @@
+package io.monetization.events.problem;
+
+import java.util.Locale;
+
+/**
+ * Every reason for which a request can fail, with its HTTP status and the title that does not change from case to case. The
+ * {@linkplain #code() code} is the part of a problem that clients branch on.
+ */
+public enum ProblemCode {
+
+    MALFORMED_JSON(400, "The body is not the JSON that this operation reads"),
+    INVALID_BODY(400, "The body does not have the shape that this operation reads"),
+    EMPTY_BATCH(400, "The batch holds no event"),
+    INVALID_PARAMETER(400, "A parameter of the request is not valid"),
+    WINDOW_REQUIRED(400, "The question needs a window of time"),
+    INVALID_WINDOW(400, "The window of time is not valid"),
+    WINDOW_TOO_LONG(400, "The window of time is longer than allowed"),
+    INVALID_CURSOR(400, "The cursor does not belong to this listing"),
+    NOT_FOUND(404, "There is nothing at this path"),
+    UNKNOWN_JOB(404, "There is no such job"),
+    UNKNOWN_PARTITION(404, "There is no such partition"),
+    METHOD_NOT_ALLOWED(405, "The path does not answer this method"),
+    NOT_ACCEPTABLE(406, "None of the accepted media types can be produced"),
+    JOB_RUNNING(409, "The job is running already"),
+    BODY_TOO_LARGE(413, "The body is larger than allowed"),
+    TOO_MANY_EVENTS(413, "The batch holds more events than allowed"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The media type of the body is not read here"),
+    UNSUPPORTED_ENCODING(415, "The content encoding of the body is not read here"),
+    EVENTS_REJECTED(422, "No event was stored"),
+    MONTHS_OUT_OF_RANGE(422, "The months lie outside the range that is kept"),
+    INTERNAL_ERROR(500, "The service failed to answer"),
+    DATABASE_UNAVAILABLE(503, "The database cannot be reached");
+
+    private final int status;
+    private final String title;
+
+    ProblemCode(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** The code on the wire, in snake case. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,35 @@
+package io.monetization.events.problem;
+
+import java.util.List;
+
+/** Ends a request with a {@link Problem}. */
+public class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    public ProblemException(Problem problem) {
+        super(problem.code() + ": " + problem.detail());
+        this.problem = problem;
+    }
+
+    public ProblemException(ProblemCode code, String detail) {
+        this(Problem.of(code, detail));
+    }
+
+    /** A parameter that cannot be used, and why. */
+    public static ProblemException invalidParameter(String name, String message) {
+        return atParameter(ProblemCode.INVALID_PARAMETER, name, message);
+    }
+
+    /** A problem that one parameter causes. */
+    public static ProblemException atParameter(ProblemCode code, String name, String message) {
+        return new ProblemException(
+                Problem.of(code, name + ": " + message).withErrors(List.of(FieldError.of(name, code.code(), message))));
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+}

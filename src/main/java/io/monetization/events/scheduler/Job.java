@@ -1,0 +1,28 @@
+package io.monetization.events.scheduler;
+
+import java.time.Duration;
+
+/**
+ * A recurring piece of maintenance. Any bean of this type is scheduled; one instance of the service at a time runs it, and each
+ * run
+ * is recorded.
+ */
+public interface Job {
+
+    /** The stable name in paths, metrics and the run log, in kebab case. */
+    String id();
+
+    /** What it does, in a few words for people. */
+    String name();
+
+    /** The time from the start of one run to the start of the next. */
+    Duration every();
+
+    /**
+     * Does the work once.
+     *
+     * @return what was done, one line for the run log
+     * @throws RuntimeException if the work failed; the run is recorded as failed and the service reports itself not ready
+     */
+    String run();
+}
