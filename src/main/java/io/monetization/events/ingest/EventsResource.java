@@ -44,7 +44,7 @@ class EventsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    Response ingest(InputStream body, @QueryParam("mode") String mode, @HeaderParam("Prefer") List<String> preferences,
+    public Response ingest(InputStream body, @QueryParam("mode") String mode, @HeaderParam("Prefer") List<String> preferences,
             @Context HttpServerRequest request) throws IOException {
         IngestMode ingestMode = modeOf(mode);
         boolean representation = prefersRepresentation(preferences);

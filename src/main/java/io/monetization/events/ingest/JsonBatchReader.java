@@ -13,10 +13,12 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.monetization.events.event.ItemCode;
 import io.monetization.events.event.Verdict;
@@ -58,8 +60,12 @@ class JsonBatchReader {
                 throw new ProblemException(ProblemCode.EMPTY_BATCH, "Send one event or an array of at least one");
             }
             return new EventBatch(verdicts);
+        } catch (StreamConstraintsException e) {
+            throw malformed("it is nested too deep, or holds a number or name that is too long", location(e));
+        } catch (MismatchedInputException e) {
+            throw malformed("an object says the same member twice", location(e));
         } catch (JacksonException e) {
-            throw malformed(e.getOriginalMessage(), Optional.ofNullable(e.getLocation()).orElse(JsonLocation.NA));
+            throw malformed(e.getOriginalMessage(), location(e));
         }
     }
 
@@ -99,11 +105,16 @@ class JsonBatchReader {
     }
 
     private static ProblemException malformed(String reason, JsonLocation location) {
-        int line = location.getLineNr();
-        int column = location.getColumnNr();
-        return new ProblemException(
-                Problem.of(ProblemCode.MALFORMED_JSON, "line " + line + ", column " + column + ": " + firstLine(reason))
-                        .with("line", line).with("column", column));
+        if (location.getLineNr() < 1) {
+            return new ProblemException(ProblemCode.MALFORMED_JSON, firstLine(reason));
+        }
+        String place = "line " + location.getLineNr() + ", column " + location.getColumnNr();
+        return new ProblemException(Problem.of(ProblemCode.MALFORMED_JSON, place + ": " + firstLine(reason))
+                .with("line", location.getLineNr()).with("column", location.getColumnNr()));
+    }
+
+    private static JsonLocation location(JacksonException e) {
+        return Optional.ofNullable(e.getLocation()).orElse(JsonLocation.NA);
     }
 
     private static String firstLine(String reason) {

@@ -13,6 +13,9 @@ import io.monetization.events.event.AcceptedRange;
 @Singleton
 public class PartitionHorizon {
 
+    /** Months ahead of the current one up to which partitions may be asked for. */
+    static final int FARTHEST_MONTHS_AHEAD = 120;
+
     private final PartitionConfig config;
     private final Clock clock;
 
