@@ -14,11 +14,21 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import io.monetization.events.calendar.UtcMonth;
+import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Shows and extends the partitions, and proves their state. */
 @Path("/api/v1/partitions")
+@Tag(name = "Partitions", description = "The monthly partitions of the events table, which the service looks after itself.")
 class PartitionsResource {
 
     private final PartitionCatalog catalog;
@@ -36,6 +46,8 @@ class PartitionsResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "listPartitions", summary = "List the partitions", description = "Every table attached to monetization_events, oldest first, with its bounds and what it takes on disk. Rows are the planner's estimate, not a count.")
+    @APIResponse(responseCode = "200", description = "The partitions.", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PartitionList.class), examples = @ExampleObject(name = "one", summary = "A table of one month", value = PartitionExamples.LIST)))
     public PartitionList list() {
         Map<String, PartitionSize> sizes = catalog.sizes().stream()
                 .collect(Collectors.toMap(PartitionSize::name, Function.identity()));
@@ -47,7 +59,14 @@ class PartitionsResource {
     @POST
     @Path("/ensure")
     @Produces(MediaType.APPLICATION_JSON)
-    public EnsureResult ensure(@QueryParam("from") String from, @QueryParam("to") String to) {
+    @Operation(operationId = "ensurePartitions", summary = "Make sure that months have a partition", description = "Creates the partitions that are missing among the given months, by default those that the service keeps by itself. What is there already is left alone, so the call can be repeated. Inserts and queries go on meanwhile.")
+    @APIResponse(responseCode = "200", description = "Each of the months has its partition now.", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = EnsureResult.class), examples = @ExampleObject(name = "created", summary = "One was missing", value = PartitionExamples.ENSURED)))
+    @APIResponse(responseCode = "400", description = "`invalid_parameter`: from or to is not a month.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class), examples = @ExampleObject(name = "invalid_parameter", value = PartitionExamples.NOT_A_MONTH)))
+    @APIResponse(responseCode = "409", description = "`partitions_blocked`: a partition with other bounds lies across one of the months; the verification names it.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class), examples = @ExampleObject(name = "partitions_blocked", value = PartitionExamples.BLOCKED)))
+    @APIResponse(responseCode = "422", description = "`months_out_of_range`: from lies after to, or one of them outside the months that may be kept, which detail says.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class), examples = @ExampleObject(name = "months_out_of_range", value = PartitionExamples.OUT_OF_RANGE)))
+    public EnsureResult ensure(
+            @Parameter(description = "First month, yyyy-MM in UTC; by default the first that the service keeps.", example = "2026-01", schema = @Schema(type = SchemaType.STRING, pattern = "\\d{4}-\\d{2}")) @QueryParam("from") String from,
+            @Parameter(description = "Last month, included, yyyy-MM in UTC; by default the last that the service keeps.", example = "2026-04", schema = @Schema(type = SchemaType.STRING, pattern = "\\d{4}-\\d{2}")) @QueryParam("to") String to) {
         List<UtcMonth> months = horizon.desired();
         if (from != null || to != null) {
             months = UtcMonth.rangeClosed(
@@ -55,13 +74,17 @@ class PartitionsResource {
                     to == null ? months.getLast() : month("to", to));
             checkRange(months);
         }
-        List<UtcMonth> created = maintenance.ensure(months);
+        List<UtcMonth> created = ensure(months);
         return new EnsureResult(names(created), names(months));
     }
 
     @GET
     @Path("/verification")
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "verifyPartitions", summary = "Prove the state of the table", description = "Checks partitioning, coverage, bounds, indexes, the conversion view and the schema version, and inserts an event of now to see in which partition it lands; that insert is rolled back and leaves nothing behind. With `Accept: text/plain` the same report for people.")
+    @APIResponse(responseCode = "200", description = "The report; `pass` says whether every check passed.", content = {
+            @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = VerificationReport.class), examples = @ExampleObject(name = "report", summary = "One of its checks", value = PartitionExamples.REPORT)),
+            @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING), examples = @ExampleObject(name = "text", value = PartitionExamples.REPORT_AS_TEXT)) })
     public VerificationReport verify() {
         return verification.run();
     }
@@ -69,8 +92,17 @@ class PartitionsResource {
     @GET
     @Path("/verification")
     @Produces(MediaType.TEXT_PLAIN)
+    @Operation(hidden = true)
     public String verifyAsText() {
         return verification.run().asText();
+    }
+
+    private List<UtcMonth> ensure(List<UtcMonth> months) {
+        try {
+            return maintenance.ensure(months);
+        } catch (PartitionsBlockedException e) {
+            throw new ProblemException(ProblemCode.PARTITIONS_BLOCKED, e.getMessage());
+        }
     }
 
     private PartitionList.Entry entry(Partition partition, PartitionSize size) {

@@ -22,6 +22,7 @@ public enum ProblemCode {
     METHOD_NOT_ALLOWED(405, "The path does not answer this method"),
     NOT_ACCEPTABLE(406, "None of the accepted media types can be produced"),
     JOB_RUNNING(409, "The job is running already"),
+    PARTITIONS_BLOCKED(409, "A partition with other bounds lies in the way"),
     BODY_TOO_LARGE(413, "The body is larger than allowed"),
     TOO_MANY_EVENTS(413, "The batch holds more events than allowed"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type of the body is not read here"),

@@ -12,11 +12,11 @@ import io.monetization.events.problem.ProblemException;
 
 /** Undoes the content encoding of a body, within the caps: a decompression bomb is stopped at the decompressed cap. */
 @Singleton
-class RequestBody {
+class BodyDecoder {
 
     private final IngestConfig config;
 
-    RequestBody(IngestConfig config) {
+    BodyDecoder(IngestConfig config) {
         this.config = config;
     }
 
