@@ -113,7 +113,7 @@ public final class ServiceProcess implements AutoCloseable {
         long deadline = System.nanoTime() + UP.toNanos();
         while (!isReady()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
-                throw new AssertionError("The service did not become ready:\n" + log());
+                throw new AssertionError("The service did not become ready, " + process + ":\n" + log());
             }
             pause();
         }
