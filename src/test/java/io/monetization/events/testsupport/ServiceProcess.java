@@ -1,0 +1,164 @@
+package io.monetization.events.testsupport;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The packaged service as a process of its own, with a free HTTP port, and everything that it prints in a file. It may be ended
+ * in every way in which a process ends.
+ */
+public final class ServiceProcess implements AutoCloseable {
+
+    private static final Path RUNNER = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+    private static final Duration UP = Duration.ofMinutes(3);
+    private static final Duration DOWN = Duration.ofMinutes(2);
+    private static final long POLL_MILLIS = 100;
+    private static final int OK = 200;
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+
+    private ServiceProcess(Process process, int port, Path log) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+    }
+
+    /** Starts the service and waits until it is ready. */
+    public static ServiceProcess start(Path workingDirectory, String... jvmArguments) {
+        ServiceProcess service = launch(workingDirectory, jvmArguments);
+        try {
+            return service.awaitReady();
+        } catch (RuntimeException | Error e) {
+            service.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts the service and does not wait.
+     *
+     * @param workingDirectory where it runs and where its log goes; created if missing
+     * @param jvmArguments system properties and other arguments of the JVM
+     */
+    public static ServiceProcess launch(Path workingDirectory, String... jvmArguments) {
+        try {
+            Files.createDirectories(workingDirectory);
+            int port = freePort();
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.add("-Dquarkus.http.port=" + port);
+            command.addAll(List.of(jvmArguments));
+            command.addAll(List.of("-jar", RUNNER.toString()));
+            Path log = workingDirectory.resolve("service-" + port + ".log");
+            Process process = new ProcessBuilder(command).directory(workingDirectory.toFile()).redirectErrorStream(true)
+                    .redirectOutput(log.toFile()).start();
+            return new ServiceProcess(process, port, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public URI baseUri() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Everything that the service has printed so far. */
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the process with SIGKILL and returns when it is gone; whatever it started lives on. */
+    public void kill9() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /** Asks the process to end, with SIGTERM, and returns its exit status. */
+    public int terminate() {
+        process.destroy();
+        return awaitExit();
+    }
+
+    /** Waits for the end of the process, within bounds, and returns its exit status. */
+    public int awaitExit() {
+        try {
+            if (!process.waitFor(DOWN.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("The service did not end within " + DOWN + ":\n" + log());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    public ServiceProcess awaitReady() {
+        long deadline = System.nanoTime() + UP.toNanos();
+        while (!isReady()) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new AssertionError("The service did not become ready, " + process + ":\n" + log());
+            }
+            pause();
+        }
+        return this;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(DOWN.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private boolean isReady() {
+        HttpRequest request = HttpRequest.newBuilder(baseUri().resolve("/q/health/ready")).timeout(UP).build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, BodyHandlers.discarding()).statusCode() == OK;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException(e);
+    }
+}
