@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 import jakarta.inject.Singleton;
 
@@ -41,7 +42,8 @@ public class ConversionView {
     /** Refreshes the view; readers are not blocked, except when the view has never been filled and has none. */
     public Refresh refresh() {
         // Taken before the refresh takes its snapshot: everything committed until this moment is in the view.
-        Instant asOf = clock.instant();
+        // Cut to what the database holds, which would round it up, past that snapshot.
+        Instant asOf = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return transactions.write(connection -> {
             boolean populated = isPopulated(connection);
             try (Statement statement = connection.createStatement()) {
