@@ -1,0 +1,39 @@
+package io.monetization.events.scheduler;
+
+import java.util.Set;
+
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Not ready while the last finished run of a job failed; each such job is named with its error. */
+@Singleton
+@Readiness
+class JobHealth implements HealthCheck {
+
+    private final Jobs jobs;
+    private final JobRunLog log;
+    private final JobPauses pauses;
+
+    JobHealth(Jobs jobs, JobRunLog log, JobPauses pauses) {
+        this.jobs = jobs;
+        this.log = log;
+        this.pauses = pauses;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        Set<String> paused = pauses.paused();
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("jobs").up();
+        for (Job job : jobs.all()) {
+            if (!paused.contains(job.id())) {
+                log.lastFinished(job.id()).filter(run -> run.outcome() == JobOutcome.FAILED)
+                        .ifPresent(run -> response.down().withData(job.id(), run.detail()));
+            }
+        }
+        return response.build();
+    }
+}
