@@ -1,0 +1,31 @@
+package io.monetization.events.funnel;
+
+import java.util.Arrays;
+
+import io.monetization.events.event.EntityType;
+import io.monetization.events.event.EventType;
+import io.monetization.events.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Which events; several conditions must all hold. */
+record EventFilter(
+        @Parameter(description = "e") @RestQuery("event_id") String eventId,
+        @Parameter(description = "t") @RestQuery("event_type") String eventType,
+        @Parameter(description = "et") @RestQuery("entity_type") String entityType,
+        @Parameter(description = "ei") @RestQuery("entity_id") String entityId,
+        @Parameter(description = "u") @RestQuery("user_id") String userId,
+        @Parameter(description = "s") @RestQuery("session_token") String sessionToken) {
+
+    /** Refuses types that do not exist: a typing error would look like an empty month. */
+    void requireKnownTypes() {
+        requireOneOf("event_type", eventType, EventType.values());
+        requireOneOf("entity_type", entityType, EntityType.values());
+    }
+
+    private static void requireOneOf(String name, String value, Enum<?>[] allowed) {
+        if (value != null && Arrays.stream(allowed).noneMatch(each -> each.name().equals(value))) {
+            throw ProblemException.invalidParameter(name, "'" + value + "' is none of " + Arrays.toString(allowed));
+        }
+    }
+}
