@@ -31,11 +31,15 @@ record RankedPage(FunnelSort sort, OfferRank after, int rows) {
             branch(sql, LOWER, after.value());
             sql.add(" UNION ALL ");
             branch(sql, WITHOUT_VALUE);
+            sql.add(orderAndLimit(), rows);
         }
-        sql.add(" ORDER BY " + sort.order() + " LIMIT ?", rows);
     }
 
     private void branch(BoundSql sql, String select, Object... values) {
-        sql.add("(" + select.formatted(sort.column()), values).add(" ORDER BY " + sort.order() + " LIMIT ?)", rows);
+        sql.add("(" + select.formatted(sort.column()), values).add(orderAndLimit() + ")", rows);
+    }
+
+    private String orderAndLimit() {
+        return " ORDER BY " + sort.order() + " LIMIT ?";
     }
 }

@@ -19,9 +19,15 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** The window of time of a question, as texts: a bad one is answered with what to change. */
 record WindowQuery(
-        @Parameter(required = true, description = "start", example = "2025-12-01") @RestQuery("from") String from,
-        @Parameter(required = true, description = "end", example = "2026-01-01") @RestQuery("to") String to,
-        @Parameter(description = "zone", example = "Europe/Berlin") @RestQuery("tz") String tz) {
+        @Parameter(required = true, description = """
+                The start of the window; it belongs to the window. A date (`2025-12-01`: midnight in `tz`) or an RFC 3339 instant with \
+                an offset and at most 6 fraction digits (`2025-12-01T08:30:00Z`). In a URL the `+` of an offset is written `%2B`.""", example = "2025-12-01") @RestQuery("from") String from,
+        @Parameter(required = true, description = """
+                The end of the window; it does not belong to the window, so a whole December is from=2025-12-01 to=2026-01-01. \
+                Written like `from`, later than `from`, at most 400 days after it unless configured otherwise.""", example = "2026-01-01") @RestQuery("to") String to,
+        @Parameter(description = """
+                The time zone in which dates are read: a name of the IANA database. UTC if left out. It does not touch instants, \
+                which carry their own offset, nor the answer, which is in UTC.""", example = "UTC") @RestQuery("tz") String tz) {
 
     private static final String DEFAULT_ZONE = "UTC";
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
