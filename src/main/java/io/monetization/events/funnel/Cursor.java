@@ -24,8 +24,8 @@ import io.monetization.events.problem.ProblemException;
  */
 record Cursor(int version, String question, List<String> key) {
 
-    /** Two keys of 255 characters, each of four bytes in UTF-8, with room for the rest. */
-    static final int MAX_LENGTH = 4096;
+    /** Two keys of 255 characters, each escaped to six bytes, in base64, with room for the rest. */
+    static final int MAX_LENGTH = 8192;
 
     private static final int VERSION = 1;
     private static final int FINGERPRINT_BYTES = 8;
@@ -35,7 +35,8 @@ record Cursor(int version, String question, List<String> key) {
     static String after(List<?> question, String... key) {
         Cursor cursor = new Cursor(VERSION, fingerprint(question), Arrays.asList(key));
         try {
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsBytes(cursor));
+            return Base64.getUrlEncoder().withoutPadding()
+                    .encodeToString(JSON.writeValueAsString(cursor).getBytes(StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
