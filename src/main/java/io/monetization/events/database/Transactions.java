@@ -24,6 +24,15 @@ public class Transactions {
         return transact(work);
     }
 
+    /** One transaction whose changes are undone at its end, for trying what would happen. */
+    public <T> T rolledBack(SqlWork<T> work) {
+        return transact(connection -> {
+            T result = work.on(connection);
+            connection.rollback();
+            return result;
+        });
+    }
+
     /** One read-only transaction at REPEATABLE READ: every statement of the work sees the same snapshot. */
     public <T> T snapshot(SqlWork<T> work) {
         return transact(connection -> {

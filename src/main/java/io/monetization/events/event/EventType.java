@@ -1,8 +1,7 @@
 package io.monetization.events.event;
 
-/** Everything that can happen, each about one kind of entity. */
+/** What happened. Each type belongs to one kind of entity, which its name begins with. */
 public enum EventType {
-
     OFFER_VIEW(EntityType.OFFER),
     OFFER_CLICK(EntityType.OFFER),
     OFFER_ADD_TO_CART(EntityType.OFFER),
@@ -23,7 +22,6 @@ public enum EventType {
         this.entityType = entityType;
     }
 
-    /** The kind of entity that an event of this type is about. */
     public EntityType entityType() {
         return entityType;
     }

@@ -1,6 +1,7 @@
 package io.monetization.events.problem;
 
 import java.util.List;
+import java.util.Map;
 
 /** Ends a request with a {@link Problem}. */
 public class ProblemException extends RuntimeException {
@@ -8,10 +9,19 @@ public class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Problem problem;
+    private final transient Map<String, String> headers;
 
     public ProblemException(Problem problem) {
+        this(problem, Map.of());
+    }
+
+    /**
+     * @param headers response headers that tell the client how to go on, such as Retry-After
+     */
+    public ProblemException(Problem problem, Map<String, String> headers) {
         super(problem.code() + ": " + problem.detail());
         this.problem = problem;
+        this.headers = Map.copyOf(headers);
     }
 
     public ProblemException(ProblemCode code, String detail) {
@@ -31,5 +41,9 @@ public class ProblemException extends RuntimeException {
 
     public Problem problem() {
         return problem;
+    }
+
+    Map<String, String> headers() {
+        return headers;
     }
 }

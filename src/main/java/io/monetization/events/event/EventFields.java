@@ -1,0 +1,131 @@
+package io.monetization.events.event;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Reads the fields of one submitted event with their exact JSON types: nothing is coerced, rounded or cut. */
+class EventFields {
+
+    private static final int KEY_LENGTH = 255;
+    private static final Pattern UUID_TEXT = Pattern
+            .compile("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
+    private static final Pattern RFC_3339 = Pattern
+            .compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)");
+    private static final Pattern FINER_THAN_MICROSECONDS = Pattern.compile(".*\\.\\d{7,}.*");
+
+    private final JsonNode event;
+
+    EventFields(JsonNode event) {
+        this.event = event;
+    }
+
+    boolean has(String field) {
+        return event.hasNonNull(field);
+    }
+
+    JsonNode node(String field) {
+        return event.get(field);
+    }
+
+    /** A key of at most 255 characters that must be there. */
+    String requiredKey(String field) {
+        if (!has(field)) {
+            throw new Refusal(ItemCode.MISSING_FIELD, field, field + " is required");
+        }
+        return key(field);
+    }
+
+    /** A key of at most 255 characters, or null if it was not sent. */
+    String key(String field) {
+        String value = text(field);
+        if (value != null && (value.isBlank() || value.codePointCount(0, value.length()) > KEY_LENGTH)) {
+            throw invalid(field, "must have 1 to " + KEY_LENGTH + " characters and not be blank");
+        }
+        return value;
+    }
+
+    /** Text of any length, or null if it was not sent. */
+    String text(String field) {
+        if (!has(field)) {
+            return null;
+        }
+        JsonNode node = event.get(field);
+        if (!node.isTextual()) {
+            throw invalid(field, "must be a string, not " + typeOf(node));
+        }
+        if (!StorableText.isStorable(node.textValue())) {
+            throw new Refusal(ItemCode.INVALID_CHARACTER, field,
+                    field + " holds U+0000 or half a surrogate pair, which cannot be stored");
+        }
+        return node.textValue();
+    }
+
+    /** A whole number of minor units; 0 if it was not sent. */
+    long cents(String field) {
+        if (!has(field)) {
+            return 0;
+        }
+        JsonNode node = event.get(field);
+        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+            throw invalid(field, "must be a whole number of minor units between 0 and " + Long.MAX_VALUE);
+        }
+        if (node.longValue() < 0) {
+            throw new Refusal(ItemCode.NEGATIVE_REVENUE, field,
+                    field + " must not be negative; send a refund as an OFFER_REFUND event of its own");
+        }
+        return node.longValue();
+    }
+
+    /** A UUID in its canonical form (RFC 9562), or null if it was not sent. */
+    UUID uuid(String field) {
+        String value = text(field);
+        if (value == null) {
+            return null;
+        }
+        if (!UUID_TEXT.matcher(value).matches()) {
+            throw invalid(field, "must be a UUID such as 01936f6e-8c00-7000-8000-000000000001");
+        }
+        return UUID.fromString(value);
+    }
+
+    /** A time with an offset (RFC 3339), to the microsecond at most, or null if it was not sent. */
+    Instant instant(String field) {
+        String value = text(field);
+        if (value == null) {
+            return null;
+        }
+        if (!RFC_3339.matcher(value).matches()) {
+            throw invalid(field, "must be a time with an offset (RFC 3339) such as 2025-12-31T23:59:59.999999Z");
+        }
+        if (FINER_THAN_MICROSECONDS.matcher(value).matches()) {
+            throw invalid(field, "must have at most 6 fractional digits: times are kept to the microsecond");
+        }
+        try {
+            return OffsetDateTime.parse(value.toUpperCase(Locale.ROOT)).toInstant();
+        } catch (DateTimeException e) {
+            throw invalid(field, "is not a time of the calendar");
+        }
+    }
+
+    static Refusal invalid(String field, String requirement) {
+        return new Refusal(ItemCode.INVALID_VALUE, field, field + " " + requirement);
+    }
+
+    static String typeOf(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case OBJECT -> "an object";
+            case ARRAY -> "an array";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "a boolean";
+            case STRING -> "a string";
+            case NULL -> "null";
+            case BINARY, MISSING, POJO -> throw new IllegalArgumentException("not a JSON type: " + node.getNodeType());
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package io.monetization.events.partition;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import io.monetization.events.calendar.UtcMonth;
+import org.jboss.logging.Logger;
+
+/** Creates partitions. Each creation is one transaction: a month exists with everything it needs, or not at all. */
+final class PartitionDdl {
+
+    private static final Logger LOG = Logger.getLogger(PartitionDdl.class);
+
+    private static final String LOCK_PARTITIONS = "SELECT pg_advisory_xact_lock(hashtextextended('monetization_events partitions', 0))";
+
+    private static final String TABLE_IN_THE_WAY = "SELECT oid FROM pg_class WHERE oid = to_regclass(?) AND NOT relispartition";
+
+    /**
+     * ATTACH locks the parent in SHARE UPDATE EXCLUSIVE mode, which no insert and no query waits for; CREATE TABLE … PARTITION
+     * OF would
+     * lock everybody out. Statement triggers are not inherited, so each partition gets its own: they fire for writers that name
+     * it.
+     */
+    private static final String CREATE_PARTITION = """
+            CREATE TABLE %1$s (
+                LIKE monetization_events INCLUDING ALL EXCLUDING IDENTITY,
+                CONSTRAINT %1$s_bounds CHECK (created_at >= '%2$s' AND created_at < '%3$s')
+            );
+            CREATE TRIGGER monetization_events_count_inserted AFTER INSERT ON %1$s
+                REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION monetization_events_count();
+            CREATE TRIGGER monetization_events_count_deleted AFTER DELETE ON %1$s
+                REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION monetization_events_count();
+            CREATE TRIGGER monetization_events_refuse_truncate BEFORE TRUNCATE ON %1$s
+                FOR EACH STATEMENT EXECUTE FUNCTION monetization_events_refuse();
+            ALTER TABLE monetization_events ATTACH PARTITION %1$s FOR VALUES FROM ('%2$s') TO ('%3$s');
+            """;
+
+    private PartitionDdl() {
+    }
+
+    /** The name under which a month's partition is created. */
+    static String nameOf(UtcMonth month) {
+        return "monetization_events_%04d_%02d".formatted(month.value().getYear(), month.value().getMonthValue());
+    }
+
+    /**
+     * Creates the month's partition unless it is there. The connection must be in a transaction.
+     *
+     * @return whether it was created
+     * @throws SQLException 55P03 when a lock was not to be had in time; 42P17 when another partition overlaps the month
+     */
+    static boolean create(Connection connection, UtcMonth month, Duration lockTimeout) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL lock_timeout = '" + lockTimeout.toMillis() + "ms'");
+            statement.execute(LOCK_PARTITIONS);
+            if (!PartitionPlan.of(List.of(month), PartitionCatalog.attached(connection)).missing().contains(month)) {
+                return false;
+            }
+            String name = nameOf(month);
+            setAside(connection, name);
+            statement.execute(CREATE_PARTITION.formatted(name, bound(month), bound(month.plus(1))));
+            return true;
+        }
+    }
+
+    /**
+     * A table that merely bears the name of a month may hold somebody's data: it is renamed, never attached and never dropped.
+     */
+    private static void setAside(Connection connection, String name) throws SQLException {
+        Optional<Long> foreign = foreignTable(connection, name);
+        if (foreign.isPresent()) {
+            String orphan = name + "_orphan_" + foreign.get();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("ALTER TABLE " + name + " RENAME TO " + orphan);
+            }
+            LOG.warnf("Table %s was not a partition and stood in the way of one; it is now named %s", name, orphan);
+        }
+    }
+
+    private static Optional<Long> foreignTable(Connection connection, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(TABLE_IN_THE_WAY)) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+            }
+        }
+    }
+
+    private static String bound(UtcMonth month) {
+        return month + "-01 00:00:00+00";
+    }
+}

@@ -1,0 +1,98 @@
+package io.monetization.events.partition;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+import jakarta.inject.Singleton;
+
+import io.monetization.events.calendar.UtcMonth;
+import io.monetization.events.database.DatabaseException;
+import io.monetization.events.database.SqlState;
+import io.monetization.events.database.Transactions;
+import org.jboss.logging.Logger;
+
+/** Brings the partitions to the desired state. Any number of instances may do so at once: they end in the same state. */
+@Singleton
+public class PartitionMaintenance {
+
+    private static final Logger LOG = Logger.getLogger(PartitionMaintenance.class);
+
+    /** Somebody else is changing the partitions: what they did shows when the catalog is read again. */
+    private static final Set<String> CONTENDED = Set.of(SqlState.LOCK_NOT_AVAILABLE, SqlState.DEADLOCK_DETECTED,
+            SqlState.DUPLICATE_TABLE, SqlState.INVALID_OBJECT_DEFINITION, SqlState.UNIQUE_VIOLATION);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+
+    private final PartitionHorizon horizon;
+    private final PartitionCatalog catalog;
+    private final Transactions transactions;
+    private final PartitionConfig config;
+
+    PartitionMaintenance(PartitionHorizon horizon, PartitionCatalog catalog, Transactions transactions,
+            PartitionConfig config) {
+        this.horizon = horizon;
+        this.catalog = catalog;
+        this.transactions = transactions;
+        this.config = config;
+    }
+
+    /**
+     * Creates every desired month that is missing.
+     *
+     * @return the months that this call created, oldest first
+     * @throws PartitionsBlockedException if a partition with other bounds lies in the way
+     * @throws DatabaseException if the locks were not to be had within the configured attempts
+     */
+    List<UtcMonth> run() {
+        return ensure(horizon.desired());
+    }
+
+    /**
+     * Creates those of the given months that are missing.
+     *
+     * @return the months that this call created
+     * @throws PartitionsBlockedException if a partition with other bounds lies in the way
+     */
+    public List<UtcMonth> ensure(Collection<UtcMonth> months) {
+        PartitionPlan plan = PartitionPlan.of(months.stream().distinct().sorted().toList(), catalog.attached());
+        List<UtcMonth> created = new ArrayList<>();
+        for (UtcMonth month : plan.missing()) {
+            if (create(month)) {
+                created.add(month);
+            }
+        }
+        if (!created.isEmpty()) {
+            LOG.infof("Created partitions for %s", created);
+        }
+        if (!plan.blocked().isEmpty()) {
+            throw new PartitionsBlockedException(plan.blocked());
+        }
+        return created;
+    }
+
+    private boolean create(UtcMonth month) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                return transactions.write(connection -> PartitionDdl.create(connection, month, config.lockTimeout()));
+            } catch (DatabaseException e) {
+                if (!CONTENDED.contains(e.sqlState()) || attempt == config.lockAttempts()) {
+                    throw e;
+                }
+                LOG.debugf("Creating the partition of %s met %s, attempt %d", month, e.sqlState(), attempt);
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.toMillis()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.monetization.events.problem;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns every failure of a request into a {@link Problem}, so that no answer is empty, HTML or a stack trace. */
+class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    /**
+     * SQLSTATE classes that say the server is not there, out of resources or stopping: nothing was stored, a retry may succeed.
+     */
+    private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57");
+
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    private static final Map<Integer, ProblemCode> CODES_BY_STATUS = Map.of(
+            404, ProblemCode.NOT_FOUND,
+            405, ProblemCode.METHOD_NOT_ALLOWED,
+            406, ProblemCode.NOT_ACCEPTABLE,
+            413, ProblemCode.BODY_TOO_LARGE,
+            415, ProblemCode.UNSUPPORTED_MEDIA_TYPE);
+
+    @ServerExceptionMapper
+    Response problem(ProblemException e) {
+        Response.ResponseBuilder response = response(e.problem());
+        e.headers().forEach(response::header);
+        return response.build();
+    }
+
+    @ServerExceptionMapper
+    Response standard(WebApplicationException e) {
+        int status = e.getResponse().getStatus();
+        ProblemCode code = CODES_BY_STATUS.getOrDefault(status,
+                status >= 500 ? ProblemCode.INTERNAL_ERROR : ProblemCode.INVALID_PARAMETER);
+        Response.ResponseBuilder response = response(Problem.of(code, null));
+        Optional.ofNullable(e.getResponse().getHeaderString(HttpHeaders.ALLOW))
+                .ifPresent(allowed -> response.header(HttpHeaders.ALLOW, allowed));
+        return response.build();
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable e) {
+        if (isUnavailable(e)) {
+            LOG.warn("The database is not available", e);
+            return response(
+                    Problem.of(ProblemCode.DATABASE_UNAVAILABLE, "Nothing was half-stored; send the same request again"))
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
+        }
+        LOG.error("A request failed", e);
+        return response(Problem.of(ProblemCode.INTERNAL_ERROR, null)).build();
+    }
+
+    private static boolean isUnavailable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql.getSQLState() == null || UNAVAILABLE_CLASSES.contains(sql.getSQLState().substring(0, 2));
+            }
+        }
+        return false;
+    }
+
+    private static Response.ResponseBuilder response(Problem problem) {
+        return Response.status(problem.status()).entity(problem).type(Problem.MEDIA_TYPE);
+    }
+}
