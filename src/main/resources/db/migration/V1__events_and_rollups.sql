@@ -21,6 +21,7 @@ CREATE TABLE monetization_events (
         'WAITLIST_JOIN', 'WAITLIST_OFFER_SENT', 'WAITLIST_OFFER_ACCEPTED', 'WAITLIST_OFFER_DECLINED',
         'WAITLIST_OFFER_EXPIRED')),
     CONSTRAINT monetization_events_entity_type_check CHECK (entity_type IN ('OFFER', 'AD', 'WAITLIST')),
+    CONSTRAINT monetization_events_entity_of_type_check CHECK (starts_with(event_type, entity_type || '_')),
     CONSTRAINT monetization_events_revenue_cents_check CHECK (revenue_cents >= 0)
 ) PARTITION BY RANGE (created_at);
 

@@ -1,0 +1,66 @@
+package io.monetization.events.funnel;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A query put together from constant pieces, each with the values of its own placeholders. */
+final class BoundSql {
+
+    private static final String EXPLAIN = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ";
+
+    private final StringBuilder text = new StringBuilder();
+    private final List<Object> values = new ArrayList<>();
+
+    /** Reads a result as a whole. */
+    @FunctionalInterface
+    interface Rows<T> {
+
+        T read(ResultSet rows) throws SQLException;
+    }
+
+    BoundSql add(String piece, Object... itsValues) {
+        text.append(piece);
+        values.addAll(Arrays.asList(itsValues));
+        return this;
+    }
+
+    /** Adds the piece only where the question gives its value. */
+    BoundSql addIfGiven(String piece, Object value) {
+        return value == null ? this : add(piece, value);
+    }
+
+    <T> T query(Connection connection, Rows<T> reader) throws SQLException {
+        return run(connection, text.toString(), reader);
+    }
+
+    /** Runs the query for its plan alone: JSON, with what each node really did. */
+    String explain(Connection connection) throws SQLException {
+        return run(connection, EXPLAIN + text, rows -> {
+            rows.next();
+            return rows.getString(1);
+        });
+    }
+
+    private <T> T run(Connection connection, String sql, Rows<T> reader) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, onTheWire(values.get(i)));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                return reader.read(rows);
+            }
+        }
+    }
+
+    /** An instant carries its offset, because the session's time zone is whatever the JVM runs in. */
+    private static Object onTheWire(Object value) {
+        return value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value;
+    }
+}

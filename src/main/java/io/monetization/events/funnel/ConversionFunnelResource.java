@@ -1,0 +1,50 @@
+package io.monetization.events.funnel;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+
+import io.monetization.events.problem.Problem;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/api/v1/funnels/conversion")
+@Produces(MediaType.APPLICATION_JSON)
+@PlainParameters
+@Tag(name = "Funnels")
+class ConversionFunnelResource {
+
+    private final ConversionFunnelReader reader;
+
+    ConversionFunnelResource(ConversionFunnelReader reader) {
+        this.reader = reader;
+    }
+
+    @GET
+    @Operation(operationId = "allTimeConversion", summary = "Offers by how they converted over all time", description = """
+            The rows of the materialized view `monetization_conversion_funnels`, as of `refreshed_at`: the same numbers as the offer \
+            funnel, without a window, and also for months whose events are archived. For numbers to the last commit ask for a window \
+            at `/api/v1/funnels/offers`.
+            """)
+    @APIResponse(responseCode = "200", description = "One page of the answer.", headers = @Header(name = "Link", description = "Where another page follows: its URL, with rel=\"next\".", schema = @Schema(type = SchemaType.STRING)), content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ConversionFunnel.class), examples = @ExampleObject(name = "page", summary = "The only page", value = FunnelExamples.CONVERSION)))
+    @APIResponse(responseCode = "400", description = """
+            `invalid_cursor`: the cursor is garbled or belongs to another question. `invalid_parameter`: any other parameter that \
+            cannot be used; `errors` names it and says what would be right.""", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class), examples = @ExampleObject(name = "invalid_cursor", value = FunnelExamples.INVALID_CURSOR)))
+    public RestResponse<ConversionFunnel> conversion(@BeanParam ConversionFilter filter, @BeanParam PageQuery page,
+            @Context UriInfo request) {
+        ConversionFunnel answer = reader.read(new ConversionFunnelQuestion(filter.eventId(), filter.offerId(),
+                FunnelSort.parse(filter.sort(), FunnelSort.INDEXED), page));
+        return PagedResponse.of(answer, answer.nextCursor(), request);
+    }
+}

@@ -1,0 +1,84 @@
+package io.monetization.events.funnel;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.monetization.events.problem.ProblemCode;
+import io.monetization.events.problem.ProblemException;
+
+/**
+ * Where a page of a listing ended: the key of its last row, bound to the question that was asked. Opaque to clients.
+ *
+ * @param version the layout of this cursor
+ * @param question the fingerprint of the question
+ * @param key the sort key of the last row; an element may be null
+ */
+record Cursor(int version, String question, List<String> key) {
+
+    /** Two keys of 255 characters, each escaped to six bytes, in base64, with room for the rest. */
+    static final int MAX_LENGTH = 8192;
+
+    private static final int VERSION = 1;
+    private static final int FINGERPRINT_BYTES = 8;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The cursor after the row with this key, as text safe in any URL. */
+    static String after(List<?> question, String... key) {
+        Cursor cursor = new Cursor(VERSION, fingerprint(question), Arrays.asList(key));
+        try {
+            return Base64.getUrlEncoder().withoutPadding()
+                    .encodeToString(JSON.writeValueAsString(cursor).getBytes(StandardCharsets.UTF_8));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Reads the key back.
+     *
+     * @throws ProblemException {@code invalid_cursor} if the text is no cursor, or one of another question
+     */
+    static List<String> read(String text, List<?> question, int keyLength) {
+        Cursor cursor = parse(text);
+        if (cursor == null || cursor.version != VERSION || cursor.key == null || cursor.key.size() != keyLength
+                || cursor.key.stream().anyMatch(part -> part != null && part.indexOf('\0') >= 0)) {
+            throw invalid("is not a cursor of this listing; use next_cursor as it was given");
+        }
+        if (!fingerprint(question).equals(cursor.question)) {
+            throw invalid("belongs to another question; keep window, filters and sort while paging, or start without a cursor");
+        }
+        return cursor.key;
+    }
+
+    static ProblemException invalid(String message) {
+        return ProblemException.atParameter(ProblemCode.INVALID_CURSOR, PageQuery.CURSOR, message);
+    }
+
+    private static Cursor parse(String text) {
+        try {
+            return JSON.readValue(Base64.getUrlDecoder().decode(text), Cursor.class);
+        } catch (IOException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static String fingerprint(List<?> question) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            question.stream().flatMap(part -> Stream.of(String.valueOf(part), "\0"))
+                    .forEach(part -> digest.update(part.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest(), 0, FINGERPRINT_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

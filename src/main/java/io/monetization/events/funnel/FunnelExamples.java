@@ -1,0 +1,55 @@
+package io.monetization.events.funnel;
+
+/** Answers as the API description shows them. */
+final class FunnelExamples {
+
+    static final String OFFERS = """
+            {"offers": [{"event_id": "devconf-2026", "offer_id": "early-bird",
+              "views": 1200, "clicks": 300, "add_to_cart": 90, "purchases": 45, "refunds": 2,
+              "revenue": [{"currency": "EUR", "gross_cents": 449550, "refunded_cents": 19980, "net_cents": 429570}],
+              "view_to_click_rate": 25.00, "click_to_cart_rate": 30.00,
+              "cart_to_purchase_rate": 50.00, "overall_conversion_rate": 3.75}],
+             "summary": {"offers": 1,
+              "views": 1200, "clicks": 300, "add_to_cart": 90, "purchases": 45, "refunds": 2,
+              "revenue": [{"currency": "EUR", "gross_cents": 449550, "refunded_cents": 19980, "net_cents": 429570}],
+              "view_to_click_rate": 25.00, "click_to_cart_rate": 30.00,
+              "cart_to_purchase_rate": 50.00, "overall_conversion_rate": 3.75},
+             "next_cursor": null,
+             "window": {"from": "2025-12-01T00:00:00Z", "to": "2026-01-01T00:00:00Z", "tz": "UTC"},
+             "as_of": "2026-01-05T09:30:00.123456Z", "source": "rollup"}""";
+
+    static final String CONVERSION = """
+            {"offers": [{"event_id": "devconf-2026", "offer_id": "early-bird",
+              "views": 5200, "clicks": 1300, "add_to_cart": 390, "purchases": 195, "refunds": 3,
+              "revenue": [{"currency": "EUR", "gross_cents": 1948050, "refunded_cents": 29970, "net_cents": 1918080}],
+              "view_to_click_rate": 25.00, "click_to_cart_rate": 30.00,
+              "cart_to_purchase_rate": 50.00, "overall_conversion_rate": 3.75, "revenue_cents": 1918080}],
+             "next_cursor": null, "refreshed_at": "2026-01-05T09:30:00Z",
+             "as_of": "2026-01-05T09:33:21.123456Z", "source": "materialized_view"}""";
+
+    static final String EVENTS = """
+            {"events": [{"id": "019b7699-d7c0-7000-8000-2f0c5d9e1a34", "event_id": "devconf-2026",
+              "user_id": "user-17", "session_token": "s-9f31", "event_type": "OFFER_PURCHASE",
+              "entity_type": "OFFER", "entity_id": "early-bird", "revenue_cents": 9990, "currency": "EUR",
+              "context": {"placement": "sidebar"}, "user_agent": null, "ip_address": "203.0.113.0",
+              "created_at": "2025-12-31T23:59:59.999999Z", "received_at": "2026-01-01T00:00:01.500000Z"}],
+             "next_cursor": null,
+             "window": {"from": "2025-12-01T00:00:00Z", "to": "2026-01-01T00:00:00Z", "tz": "UTC"},
+             "as_of": "2026-01-05T09:30:00.123456Z", "source": "events"}""";
+
+    static final String WINDOW_REQUIRED = """
+            {"type": "urn:monetization-events:problem:window_required",
+             "title": "The question needs a window of time", "status": 400, "code": "window_required",
+             "detail": "Give from and to, such as from=2025-12-01&to=2026-01-01: a question without a window would read every month",
+             "errors": [{"field": "to", "code": "window_required", "message": "is missing"}]}""";
+
+    static final String INVALID_CURSOR = """
+            {"type": "urn:monetization-events:problem:invalid_cursor",
+             "title": "The cursor does not belong to this listing", "status": 400, "code": "invalid_cursor",
+             "detail": "cursor: is not a cursor of this listing; use next_cursor as it was given",
+             "errors": [{"field": "cursor", "code": "invalid_cursor",
+              "message": "is not a cursor of this listing; use next_cursor as it was given"}]}""";
+
+    private FunnelExamples() {
+    }
+}

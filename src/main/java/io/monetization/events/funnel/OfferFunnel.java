@@ -1,0 +1,18 @@
+package io.monetization.events.funnel;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+@Schema(description = "Offers by how they converted in a window of time.")
+record OfferFunnel(
+        @Schema(description = "One page of offers, in the order asked for.") List<OfferConversion> offers,
+        OfferFunnelSummary summary,
+        @Schema(description = "The cursor of the next page; null on the last one.", nullable = true) String nextCursor,
+        AnsweredWindow window,
+        @Schema(description = "The database transaction that answered started then: every event committed before it is counted.", examples = "2026-01-05T09:30:00.123456Z") Instant asOf,
+        @Schema(description = "rollup: daily counts alone; events: raw events alone; rollup+events: whole UTC days from the daily counts, the ragged ends from raw events. All are exact.", examples = "rollup") FunnelSource source,
+        @Schema(description = "Only with explain=true.") @JsonInclude(JsonInclude.Include.NON_NULL) QueryPlan plan) {
+}

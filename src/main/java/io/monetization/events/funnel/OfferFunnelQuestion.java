@@ -1,0 +1,25 @@
+package io.monetization.events.funnel;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Which offers converted how, in a window of time?
+ *
+ * @param window the time
+ * @param eventId only this event's offers; null for all
+ * @param offerId only this offer; null for all
+ * @param sort the order of the listing
+ * @param page how much of it, from where
+ */
+record OfferFunnelQuestion(AnsweredWindow window, String eventId, String offerId, FunnelSort sort, PageQuery page) {
+
+    /** What a cursor is bound to. */
+    List<?> identity() {
+        return Arrays.asList("offers", window.from(), window.to(), eventId, offerId, sort);
+    }
+
+    RankedPage rankedPage() {
+        return new RankedPage(sort, OfferRank.ofCursor(page.cursor(), identity()), page.limit() + 1);
+    }
+}

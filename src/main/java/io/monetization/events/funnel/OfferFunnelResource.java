@@ -1,0 +1,56 @@
+package io.monetization.events.funnel;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+
+import io.monetization.events.problem.Problem;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/api/v1/funnels/offers")
+@Produces(MediaType.APPLICATION_JSON)
+@PlainParameters
+@Tag(name = "Funnels")
+class OfferFunnelResource {
+
+    private final OfferFunnelReader reader;
+    private final FunnelConfig config;
+
+    OfferFunnelResource(OfferFunnelReader reader, FunnelConfig config) {
+        this.reader = reader;
+        this.config = config;
+    }
+
+    @GET
+    @Operation(operationId = "offerFunnel", summary = "Offers by how they converted in a window of time", description = """
+            For each offer with at least one event in the window: its views, clicks, additions to a cart, purchases and refunds, the \
+            money per currency, and the rates from stage to stage. `summary` totals all offers of the question, not only the page. The \
+            answer is exact to the last commit and comes from one snapshot: whole UTC days from daily counts, the ragged ends of a \
+            window from the events themselves. Counts are events, not people. Offers whose events were all retracted do not appear.
+            """)
+    @APIResponse(responseCode = "200", description = "One page of the answer.", headers = @Header(name = "Link", description = "Where another page follows: its URL, with rel=\"next\".", schema = @Schema(type = SchemaType.STRING)), content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = OfferFunnel.class), examples = @ExampleObject(name = "page", summary = "The only page", value = FunnelExamples.OFFERS)))
+    @APIResponse(responseCode = "400", description = """
+            `window_required`: from or to is missing. `invalid_window`: from is not before to. `window_too_long`: the window is longer \
+            than allowed (`max_window`). `invalid_cursor`: the cursor is garbled or belongs to another question. `invalid_parameter`: \
+            any other parameter that cannot be used; `errors` names it and says what would be right.""", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class), examples = @ExampleObject(name = "window_required", value = FunnelExamples.WINDOW_REQUIRED)))
+    public RestResponse<OfferFunnel> offers(@BeanParam WindowQuery window, @BeanParam OfferFilter filter,
+            @BeanParam PageQuery page,
+            @Context UriInfo request) {
+        OfferFunnelQuestion question = new OfferFunnelQuestion(window.resolve(config.maxWindow()), filter.eventId(),
+                filter.offerId(), FunnelSort.parse(filter.sort()), page);
+        OfferFunnel answer = filter.explained() ? reader.explain(question) : reader.read(question);
+        return PagedResponse.of(answer, answer.nextCursor(), request);
+    }
+}

@@ -1,0 +1,17 @@
+package io.monetization.events.funnel;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import jakarta.ws.rs.NameBinding;
+
+/**
+ * Query parameters of this resource are given at most once and hold short, storable text; see {@link PlainParametersFilter}.
+ */
+@NameBinding
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@interface PlainParameters {
+}

@@ -1,0 +1,121 @@
+package io.monetization.events.funnel;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import jakarta.inject.Inject;
+
+import io.monetization.events.testsupport.EventFixture;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The answer for any window equals a count of the raw events, taken the naive way. */
+@QuarkusTest
+class OfferFunnelExactnessTest {
+
+    private static final Instant FIRST = Instant.parse("2023-12-28T00:00:00Z");
+    private static final int SPAN_SECONDS = 7 * 86_400;
+
+    private static final String RANDOM_EVENTS = """
+            INSERT INTO monetization_events (event_id, event_type, entity_type, entity_id, revenue_cents, currency, created_at)
+            SELECT ?, type, 'OFFER', 'offer-' || i % 7,
+                   CASE WHEN type IN ('OFFER_PURCHASE', 'OFFER_REFUND') THEN i % 4 * 100 ELSE 0 END,
+                   (ARRAY['EUR', 'USD', 'JPY'])[1 + i % 3],
+                   ?::timestamptz + CASE WHEN i % 10 = 0 THEN date_trunc('day', shift) ELSE shift END
+              FROM generate_series(1, 3000) AS i,
+                   LATERAL (SELECT (ARRAY['OFFER_VIEW', 'OFFER_CLICK', 'OFFER_ADD_TO_CART', 'OFFER_PURCHASE', 'OFFER_REFUND'])
+                                   [1 + (i * i % 17) % 5] AS type,
+                                   (i * 7919 % ?) * interval '1 second' + i * interval '1 microsecond' AS shift) AS made""";
+
+    private static final String COUNT_RAW = """
+            SELECT entity_id, count(*) FILTER (WHERE event_type = 'OFFER_VIEW'), count(*) FILTER (WHERE event_type = 'OFFER_CLICK'),
+                   count(*) FILTER (WHERE event_type = 'OFFER_ADD_TO_CART'), count(*) FILTER (WHERE event_type = 'OFFER_PURCHASE'),
+                   count(*) FILTER (WHERE event_type = 'OFFER_REFUND')
+              FROM monetization_events WHERE event_id = ? AND created_at >= ? AND created_at < ? GROUP BY entity_id ORDER BY 1""";
+
+    private static final String SUM_RAW = """
+            SELECT entity_id, currency, coalesce(sum(revenue_cents) FILTER (WHERE event_type = 'OFFER_PURCHASE'), 0),
+                   coalesce(sum(revenue_cents) FILTER (WHERE event_type = 'OFFER_REFUND'), 0)
+              FROM monetization_events WHERE event_id = ? AND created_at >= ? AND created_at < ?
+             GROUP BY entity_id, currency HAVING sum(revenue_cents) <> 0 ORDER BY 1, 2""";
+
+    @Inject
+    DataSource dataSource;
+
+    private EventFixture events;
+
+    @BeforeEach
+    void makeRandomEvents() {
+        events = new EventFixture(dataSource).months("2023-12", "2024-01");
+        events.execute(RANDOM_EVENTS, events.eventId(), FIRST, SPAN_SECONDS);
+    }
+
+    @Test
+    void equalsTheRawCountForRandomWindows() {
+        Random random = new Random(20_240_229);
+        for (int i = 0; i < 60; i++) {
+            Instant from = random(random, i);
+            Instant to = random(random, i / 3);
+            if (from.isBefore(to)) {
+                assertExact(from.toString(), to.toString(), "UTC", from, to);
+            }
+        }
+    }
+
+    @Test
+    void equalsTheRawCountForDaysOfOtherZones() {
+        for (String zone : List.of("Europe/Berlin", "Asia/Kolkata", "America/New_York", "Pacific/Kiritimati")) {
+            for (LocalDate day = LocalDate.of(2023, 12, 29); day.isBefore(LocalDate.of(2024, 1, 4)); day = day.plusDays(2)) {
+                assertExact(day.toString(), day.plusDays(3).toString(), zone, day.atStartOfDay(ZoneId.of(zone)).toInstant(),
+                        day.plusDays(3).atStartOfDay(ZoneId.of(zone)).toInstant());
+            }
+        }
+    }
+
+    private void assertExact(String from, String to, String tz, Instant start, Instant end) {
+        Map<String, Object> answer = given().queryParam("from", from).queryParam("to", to).queryParam("tz", tz)
+                .queryParam("event_id", events.eventId()).queryParam("sort", "offer_id").get("/api/v1/funnels/offers").then()
+                .statusCode(200).extract().jsonPath().getMap("$");
+        List<List<String>> counts = new ArrayList<>();
+        List<List<String>> sums = new ArrayList<>();
+        for (Map<?, ?> offer : maps(answer.get("offers"))) {
+            String id = offer.get("offer_id").toString();
+            counts.add(texts(id, offer.get("views"), offer.get("clicks"), offer.get("add_to_cart"), offer.get("purchases"),
+                    offer.get("refunds")));
+            maps(offer.get("revenue")).forEach(
+                    money -> sums.add(texts(id, money.get("currency"), money.get("gross_cents"), money.get("refunded_cents"))));
+        }
+        String window = from + " " + to + " " + tz;
+        assertThat(counts).as(window).isEqualTo(events.query(COUNT_RAW, events.eventId(), start, end));
+        assertThat(sums).as(window).isEqualTo(events.query(SUM_RAW, events.eventId(), start, end));
+    }
+
+    /** Now a day's border, now any microsecond. */
+    private static Instant random(Random random, int kind) {
+        Instant instant = FIRST.plusSeconds(random.nextInt(SPAN_SECONDS)).plus(random.nextInt(1_000_000), ChronoUnit.MICROS);
+        return kind % 2 == 0 ? instant : instant.truncatedTo(ChronoUnit.DAYS);
+    }
+
+    private static List<String> texts(Object... values) {
+        return Stream.of(values).map(String::valueOf).toList();
+    }
+
+    private static List<Map<?, ?>> maps(Object list) {
+        List<Map<?, ?>> maps = new ArrayList<>();
+        ((List<?>) list).forEach(item -> maps.add((Map<?, ?>) item));
+        return maps;
+    }
+}
