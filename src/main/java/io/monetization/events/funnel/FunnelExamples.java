@@ -50,6 +50,14 @@ final class FunnelExamples {
              "errors": [{"field": "cursor", "code": "invalid_cursor",
               "message": "is not a cursor of this listing; use next_cursor as it was given"}]}""";
 
+    static final String REFRESH_BEGUN = """
+            {"id": 4711, "job": "conversion-view-refresh", "instance": "events-0:1", "started_at": "2026-11-22T10:15:30Z",
+             "finished_at": null, "outcome": "running", "detail": null}""";
+
+    static final String REFRESH_RUNNING = """
+            {"type": "urn:monetization-events:problem:job_running", "title": "The job is running already", "status": 409,
+             "code": "job_running", "detail": "A run of conversion-view-refresh is at work; ask again when it has ended"}""";
+
     private FunnelExamples() {
     }
 }
