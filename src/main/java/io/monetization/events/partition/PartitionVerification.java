@@ -99,8 +99,7 @@ class PartitionVerification {
         List<UtcMonth> uncovered = Stream.concat(plan.missing().stream(), plan.blocked().stream()).sorted().toList();
         return new VerificationCheck("partition_coverage", "Every month of the horizon has its partition", uncovered.isEmpty(),
                 uncovered.isEmpty()
-                        ? "%d partitions, %s to %s wanted and there".formatted(partitions.size(), desired.getFirst(),
-                                desired.getLast())
+                        ? "%s to %s, %d partitions in all".formatted(desired.getFirst(), desired.getLast(), partitions.size())
                         : "missing: " + uncovered);
     }
 

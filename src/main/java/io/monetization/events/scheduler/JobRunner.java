@@ -66,8 +66,12 @@ public class JobRunner {
     }
 
     /** A run that the clock asked for; where another instance is at work, nothing is missing and nothing is recorded. */
-    void runOnSchedule(Job job) {
-        claim(job).ifPresentOrElse(this::work, () -> metrics.count(job, JobOutcome.SKIPPED));
+    Optional<RecordedRun> runOnSchedule(Job job) {
+        Optional<Claim> claim = claim(job);
+        if (claim.isEmpty()) {
+            metrics.count(job, JobOutcome.SKIPPED);
+        }
+        return claim.map(this::work);
     }
 
     /** Where runs happen: threads of their own, whose end can be waited for. */

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -20,6 +22,9 @@ import io.smallrye.mutiny.Uni;
 class JobSchedule {
 
     private static final Duration SOON = Duration.ofSeconds(1);
+
+    /** A job that never ran does so once the service has settled. */
+    private static final Duration SETTLED = Duration.ofMinutes(1);
 
     private final Scheduler scheduler;
     private final Jobs jobs;
@@ -66,11 +71,13 @@ class JobSchedule {
 
     /**
      * How long after the start of the service the job runs first: one interval, of which the time since the last run counts,
-     * so that a service that is restarted daily still runs its daily jobs; soon if the last run failed or was cut off.
+     * so that a service that is restarted daily still runs its daily jobs; soon if the last run failed or was cut off, and
+     * after a
+     * minute at most if there was none.
      */
     static Duration firstDelay(Duration every, Optional<RecordedRun> last, Instant now) {
         if (last.isEmpty()) {
-            return every;
+            return every.compareTo(SETTLED) < 0 ? every : SETTLED;
         }
         if (last.get().outcome() != JobOutcome.SUCCEEDED) {
             return SOON;
@@ -90,7 +97,16 @@ class JobSchedule {
 
     private void runUnlessPaused(Job job) {
         if (!pauses.paused().contains(job.id())) {
-            runner.runOnSchedule(job);
+            runner.runOnSchedule(job).filter(run -> run.outcome() == JobOutcome.FAILED).ifPresent(_ -> retry(job));
+        }
+    }
+
+    /** A job that runs once a day must not leave the service not ready until tomorrow. */
+    private void retry(Job job) {
+        Duration wait = config.retryAfterFailure();
+        if (wait.compareTo(job.every()) < 0) {
+            CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, runner.threads())
+                    .execute(() -> runUnlessPaused(job));
         }
     }
 }

@@ -20,6 +20,10 @@ interface SchedulerConfig {
     @Min(1)
     int keepRuns();
 
+    /** How soon a failed job is tried again, where its interval is longer. */
+    @WithDefault("1m")
+    Duration retryAfterFailure();
+
     /** How long a stopping service waits for jobs that are at work. */
     @WithDefault("30s")
     Duration shutdownWait();

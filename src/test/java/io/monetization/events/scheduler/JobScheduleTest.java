@@ -14,8 +14,11 @@ class JobScheduleTest {
     private static final Duration DAILY = Duration.ofDays(1);
 
     @Test
-    void firstRunsAfterOneInterval() {
-        assertThat(JobSchedule.firstDelay(DAILY, Optional.empty(), NOW)).isEqualTo(DAILY);
+    void firstRunsAfterOneIntervalOrAMinute() {
+        Duration often = Duration.ofSeconds(10);
+
+        assertThat(JobSchedule.firstDelay(often, Optional.empty(), NOW)).isEqualTo(often);
+        assertThat(JobSchedule.firstDelay(DAILY, Optional.empty(), NOW)).isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test

@@ -16,6 +16,7 @@ class SchedulerConfigTest {
 
         assertThat(config.instance()).isEmpty();
         assertThat(config.keepRuns()).isEqualTo(200);
+        assertThat(config.retryAfterFailure()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.shutdownWait()).isEqualTo(Duration.ofSeconds(30));
         assertThat(new InstanceName(config).value()).endsWith(":" + ProcessHandle.current().pid());
     }

@@ -21,4 +21,14 @@ public class WithProbeJob implements QuarkusTestProfile {
             return Map.of("test.probe-job", "true", "test.probe-every", "1s", "quarkus.scheduler.start-mode", "forced");
         }
     }
+
+    /** And tries a failed run again long before the next one is due. */
+    public static class Retried implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("test.probe-job", "true", "test.probe-every", "8s", "quarkus.scheduler.start-mode", "forced",
+                    "monetization.scheduler.retry-after-failure", "100ms");
+        }
+    }
 }
