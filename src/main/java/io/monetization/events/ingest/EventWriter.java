@@ -21,6 +21,9 @@ import io.monetization.events.database.Transactions;
 import io.monetization.events.event.Event;
 import io.monetization.events.event.EventIdentity;
 import io.monetization.events.partition.PartitionMaintenance;
+import io.monetization.events.partition.PartitionsBlockedException;
+import io.monetization.events.problem.ProblemCode;
+import io.monetization.events.problem.ProblemException;
 
 /** Writes a batch of events as one statement in one transaction: arrays in, the identities of the new rows out. */
 @Singleton
@@ -63,6 +66,7 @@ class EventWriter {
      *
      * @param events valid events, each inside the accepted range
      * @return the identities of the events that were new; of several events with one identity the first is stored
+     * @throws ProblemException 503 if a month cannot be given one
      */
     Set<EventIdentity> write(List<Event> events) {
         List<Event> ordered = events.stream().sorted(KEY_ORDER).toList();
@@ -72,7 +76,7 @@ class EventWriter {
             if (!isMissingPartition(e)) {
                 throw e;
             }
-            partitions.ensure(events.stream().map(event -> UtcMonth.containing(event.createdAt())).toList());
+            ensureMonthsOf(events);
             return transactions.write(connection -> insert(connection, ordered));
         }
     }
@@ -86,6 +90,14 @@ class EventWriter {
                 return identities(statement);
             }
         });
+    }
+
+    private void ensureMonthsOf(List<Event> events) {
+        try {
+            partitions.ensure(events.stream().map(event -> UtcMonth.containing(event.createdAt())).toList());
+        } catch (PartitionsBlockedException e) {
+            throw new ProblemException(ProblemCode.PARTITION_UNAVAILABLE, "Nothing was stored; " + e.getMessage());
+        }
     }
 
     private static Set<EventIdentity> insert(Connection connection, List<Event> events) throws SQLException {

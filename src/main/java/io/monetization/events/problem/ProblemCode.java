@@ -30,7 +30,8 @@ public enum ProblemCode {
     EVENTS_REJECTED(422, "No event was stored"),
     MONTHS_OUT_OF_RANGE(422, "The months lie outside the range that is kept"),
     INTERNAL_ERROR(500, "The service failed to answer"),
-    DATABASE_UNAVAILABLE(503, "The database cannot be reached");
+    DATABASE_UNAVAILABLE(503, "The database cannot serve the request now"),
+    PARTITION_UNAVAILABLE(503, "The month of an event has no partition and cannot be given one");
 
     private final int status;
     private final String title;

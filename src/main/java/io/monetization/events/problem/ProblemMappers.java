@@ -18,9 +18,10 @@ class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     /**
-     * SQLSTATE classes that say the server is not there, out of resources or stopping: nothing was stored, a retry may succeed.
+     * SQLSTATE classes that say the server is not there (08), out of resources (53), stopping (57), or that others hold what
+     * was needed (40, 55): nothing was stored, a retry may succeed.
      */
-    private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57");
+    private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "40", "53", "55", "57");
 
     private static final String RETRY_AFTER_SECONDS = "1";
 

@@ -169,6 +169,20 @@ class EventsResourceTest {
         assertThat(table.miscounted()).isZero();
     }
 
+    @Test
+    void monthThatCannotBeMadeIsAProblemOfTheServiceAndNotOfTheClient() {
+        String month = table.strings("SELECT to_char(now() AT TIME ZONE 'UTC' - interval '21 months', 'YYYY-MM')").getFirst();
+        table.execute("DROP TABLE IF EXISTS monetization_events_" + month.replace('-', '_'));
+        table.execute("CREATE TABLE in_the_way PARTITION OF monetization_events FOR VALUES FROM ('%s-10Z') TO ('%s-20Z')"
+                .formatted(month, month));
+
+        post(VIEW.replace("}", ",\"created_at\":\"" + month + "-05T00:00:00Z\"}")).statusCode(503)
+                .contentType("application/problem+json").body("code", is("partition_unavailable"),
+                        "detail", containsString(month));
+
+        table.execute("DROP TABLE in_the_way");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "``                       | malformed_json",
