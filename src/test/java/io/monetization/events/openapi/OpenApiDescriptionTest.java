@@ -135,7 +135,7 @@ class OpenApiDescriptionTest {
         } else if (schema.has("enum")) {
             softly.assertThat(texts(schema.path("enum"))).as(place).contains(value.asText());
         } else if (value.isNull()) {
-            softly.assertThat(texts(schema.path("type"))).as(place).contains("null");
+            softly.assertThat(types(schema)).as(place).contains("null");
         }
     }
 
@@ -162,6 +162,10 @@ class OpenApiDescriptionTest {
 
     private static List<String> names(JsonNode object) {
         return object.propertyStream().map(Map.Entry::getKey).toList();
+    }
+
+    private static List<String> types(JsonNode schema) {
+        return schema.path("type").isArray() ? texts(schema.path("type")) : List.of(schema.path("type").asText());
     }
 
     private static List<String> texts(JsonNode array) {
