@@ -2,6 +2,8 @@ package io.monetization.events.event;
 
 import java.util.Locale;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** The reasons for which one event is refused. */
 public enum ItemCode {
     MISSING_FIELD,
@@ -18,6 +20,7 @@ public enum ItemCode {
     INVALID_CHARACTER;
 
     /** The code on the wire, in snake case. */
+    @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -8,5 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "One offer's count funnel over all time.")
 record AllTimeConversion(
         @JsonUnwrapped OfferConversion offer,
-        @Schema(description = "Net revenue as one number, in minor units: that of the single currency in which money moved, 0 when none did, null when there were several. It is what sort=revenue sorts by.", examples = "429570", nullable = true) BigInteger revenueCents) {
+        @Schema(description = """
+                Net revenue as one number, in minor units: that of the single currency in which money moved, 0 when none \
+                did, null when there were several. It is what sort=revenue sorts by.""", examples = {
+                "429570" }, nullable = true) BigInteger revenueCents){
 }

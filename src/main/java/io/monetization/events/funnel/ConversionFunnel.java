@@ -8,7 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "Offers by how they converted over all time, as the materialized view had it at refreshed_at.")
 record ConversionFunnel(
         @Schema(description = "One page of offers, in the order asked for.") List<AllTimeConversion> offers,
-        @Schema(description = "The cursor of the next page; null on the last one.", nullable = true) String nextCursor,
+        @Schema(description = """
+                The cursor of the next page; null on the last one.\
+                """, examples = PageQuery.EXAMPLE, nullable = true) String nextCursor,
         @Schema(description = "The moment whose data the view shows.", examples = "2026-01-05T09:30:00Z") Instant refreshedAt,
         @Schema(description = "When the view was read.", examples = "2026-01-05T09:33:21.123456Z") Instant asOf,
         @Schema(description = "Always materialized_view.", examples = "materialized_view") FunnelSource source) {

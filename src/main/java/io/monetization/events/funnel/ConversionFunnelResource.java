@@ -8,9 +8,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
-import io.monetization.events.problem.Problem;
+import io.monetization.events.problem.FailsWith;
+import io.monetization.events.problem.ProblemCode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -37,10 +37,11 @@ class ConversionFunnelResource {
             funnel, without a window, and also for months whose events are archived. For numbers to the last commit ask for a window \
             at `/api/v1/funnels/offers`.
             """)
-    @APIResponse(responseCode = "200", description = "One page of the answer.", headers = @Header(name = "Link", description = "Where another page follows: its URL, with rel=\"next\".", schema = @Schema(type = SchemaType.STRING)), content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ConversionFunnel.class), examples = @ExampleObject(name = "page", summary = "The only page", value = FunnelExamples.CONVERSION)))
-    @APIResponse(responseCode = "400", description = """
-            `invalid_cursor`: the cursor is garbled or belongs to another question. `invalid_parameter`: any other parameter that \
-            cannot be used; `errors` names it and says what would be right.""", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class), examples = @ExampleObject(name = "invalid_cursor", value = FunnelExamples.INVALID_CURSOR)))
+    @APIResponse(responseCode = "200", description = "One page of offers.", headers = {
+            @Header(name = "Link", ref = "Link") }, content = {
+                    @Content(schema = @Schema(implementation = ConversionFunnel.class), examples = {
+                            @ExampleObject(name = "page", value = FunnelExamples.CONVERSION) }) })
+    @FailsWith({ ProblemCode.INVALID_PARAMETER, ProblemCode.INVALID_CURSOR })
     public RestResponse<ConversionFunnel> conversion(@BeanParam ConversionFilter filter, @BeanParam PageQuery page,
             @Context UriInfo request) {
         ConversionFunnel answer = reader.read(new ConversionFunnelQuestion(filter.eventId(), filter.offerId(),

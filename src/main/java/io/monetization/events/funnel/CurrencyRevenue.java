@@ -9,5 +9,7 @@ record CurrencyRevenue(
         @Schema(description = "ISO 4217 code.", examples = "EUR") String currency,
         @Schema(description = "Sum of purchases.", examples = "449550") BigInteger grossCents,
         @Schema(description = "Sum of refunds, as a positive number.", examples = "19980") BigInteger refundedCents,
-        @Schema(description = "gross_cents - refunded_cents; negative when more was refunded than sold.", examples = "429570") BigInteger netCents) {
+        @Schema(description = """
+                gross_cents - refunded_cents; negative when more was refunded than sold.""", examples = {
+                "429570" }) BigInteger netCents){
 }

@@ -37,26 +37,9 @@ final class FunnelExamples {
              "window": {"from": "2025-12-01T00:00:00Z", "to": "2026-01-01T00:00:00Z", "tz": "UTC"},
              "as_of": "2026-01-05T09:30:00.123456Z", "source": "events"}""";
 
-    static final String WINDOW_REQUIRED = """
-            {"type": "urn:monetization-events:problem:window_required",
-             "title": "The question needs a window of time", "status": 400, "code": "window_required",
-             "detail": "Give from and to, such as from=2025-12-01&to=2026-01-01: a question without a window would read every month",
-             "errors": [{"field": "to", "code": "window_required", "message": "is missing"}]}""";
-
-    static final String INVALID_CURSOR = """
-            {"type": "urn:monetization-events:problem:invalid_cursor",
-             "title": "The cursor does not belong to this listing", "status": 400, "code": "invalid_cursor",
-             "detail": "cursor: is not a cursor of this listing; use next_cursor as it was given",
-             "errors": [{"field": "cursor", "code": "invalid_cursor",
-              "message": "is not a cursor of this listing; use next_cursor as it was given"}]}""";
-
     static final String REFRESH_BEGUN = """
             {"id": 4711, "job": "conversion-view-refresh", "instance": "events-0:1", "started_at": "2026-11-22T10:15:30Z",
              "finished_at": null, "outcome": "running", "detail": null}""";
-
-    static final String REFRESH_RUNNING = """
-            {"type": "urn:monetization-events:problem:job_running", "title": "The job is running already", "status": 409,
-             "code": "job_running", "detail": "A run of conversion-view-refresh is at work; ask again when it has ended"}""";
 
     private FunnelExamples() {
     }

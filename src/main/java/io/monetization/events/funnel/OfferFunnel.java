@@ -6,13 +6,22 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-@Schema(description = "Offers by how they converted in a window of time.")
+@Schema(description = "Offers by how they converted in a window of time.", requiredProperties = { "offers", "summary",
+        "next_cursor",
+        "window", "as_of", "source" })
 record OfferFunnel(
         @Schema(description = "One page of offers, in the order asked for.") List<OfferConversion> offers,
-        OfferFunnelSummary summary,
-        @Schema(description = "The cursor of the next page; null on the last one.", nullable = true) String nextCursor,
-        AnsweredWindow window,
-        @Schema(description = "The database transaction that answered started then: every event committed before it is counted.", examples = "2026-01-05T09:30:00.123456Z") Instant asOf,
-        @Schema(description = "rollup: daily counts alone; events: raw events alone; rollup+events: whole UTC days from the daily counts, the ragged ends from raw events. All are exact.", examples = "rollup") FunnelSource source,
-        @Schema(description = "Only with explain=true.") @JsonInclude(JsonInclude.Include.NON_NULL) QueryPlan plan) {
+        @Schema(description = "All offers of the question together.") OfferFunnelSummary summary,
+        @Schema(description = """
+                The cursor of the next page; null on the last one.\
+                """, examples = PageQuery.EXAMPLE, nullable = true) String nextCursor,
+        @Schema(description = "The window that was answered, normalised.") AnsweredWindow window,
+        @Schema(description = """
+                The database transaction that answered started then: every event committed before it is counted.\
+                """, examples = {
+                "2026-01-05T09:30:00.123456Z" }) Instant asOf,
+        @Schema(description = """
+                rollup: daily counts alone; events: raw events alone; rollup+events: whole UTC days from the daily counts, \
+                the ragged ends from raw events. All are exact.""", examples = "rollup") FunnelSource source,
+        @Schema(description = "Only with explain=true.") @JsonInclude(JsonInclude.Include.NON_NULL) QueryPlan plan){
 }

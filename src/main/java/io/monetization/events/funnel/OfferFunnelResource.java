@@ -8,9 +8,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
-import io.monetization.events.problem.Problem;
+import io.monetization.events.problem.FailsWith;
+import io.monetization.events.problem.ProblemCode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -40,11 +40,12 @@ class OfferFunnelResource {
             answer is exact to the last commit and comes from one snapshot: whole UTC days from daily counts, the ragged ends of a \
             window from the events themselves. Counts are events, not people. Offers whose events were all retracted do not appear.
             """)
-    @APIResponse(responseCode = "200", description = "One page of the answer.", headers = @Header(name = "Link", description = "Where another page follows: its URL, with rel=\"next\".", schema = @Schema(type = SchemaType.STRING)), content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = OfferFunnel.class), examples = @ExampleObject(name = "page", summary = "The only page", value = FunnelExamples.OFFERS)))
-    @APIResponse(responseCode = "400", description = """
-            `window_required`: from or to is missing. `invalid_window`: from is not before to. `window_too_long`: the window is longer \
-            than allowed (`max_window`). `invalid_cursor`: the cursor is garbled or belongs to another question. `invalid_parameter`: \
-            any other parameter that cannot be used; `errors` names it and says what would be right.""", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class), examples = @ExampleObject(name = "window_required", value = FunnelExamples.WINDOW_REQUIRED)))
+    @APIResponse(responseCode = "200", description = """
+            One page of offers, and the total of all.""", headers = @Header(name = "Link", ref = "Link"), content = {
+            @Content(schema = @Schema(implementation = OfferFunnel.class), examples = {
+                    @ExampleObject(name = "page", value = FunnelExamples.OFFERS) }) })
+    @FailsWith({ ProblemCode.INVALID_PARAMETER, ProblemCode.WINDOW_REQUIRED, ProblemCode.INVALID_WINDOW,
+            ProblemCode.WINDOW_TOO_LONG, ProblemCode.INVALID_CURSOR })
     public RestResponse<OfferFunnel> offers(@BeanParam WindowQuery window, @BeanParam OfferFilter filter,
             @BeanParam PageQuery page,
             @Context UriInfo request) {

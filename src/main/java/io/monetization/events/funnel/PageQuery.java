@@ -9,12 +9,19 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** Which page of a listing. */
 record PageQuery(
         @Parameter(description = """
-                How many rows the page holds at most, 1 to 1000.""", schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100")) @RestQuery("limit") String limitText,
+                How many rows the page holds at most, 1 to 1000.\
+                """, schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100", examples = {
+                "20" })) @RestQuery("limit") String limitText,
         @Parameter(description = """
                 Where the page starts: the `next_cursor` of the page before, unchanged. It is bound to the window, the filters and the \
-                sort order it was given for; with other ones it is refused as `invalid_cursor`. Leave it out for the first page.""") @RestQuery(CURSOR) String cursor) {
+                sort order it was given for; with other ones it is refused as `invalid_cursor`. Leave it out for the first page.\
+                """, schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = Cursor.MAX_LENGTH, examples = {
+                EXAMPLE })) @RestQuery(CURSOR) String cursor){
 
     static final String CURSOR = "cursor";
+
+    static final String EXAMPLE = "eyJ2ZXJzaW9uIjoxLCJxdWVzdGlvbiI6IjZkMGYxYzJiM2E0OTU4NjciLCJrZXkiOlsiNDI5NTcw"
+            + "IiwiZGV2Y29uZi0yMDI2IiwiZWFybHktYmlyZCJdfQ";
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;

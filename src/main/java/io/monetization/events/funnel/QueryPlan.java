@@ -7,12 +7,19 @@ import java.util.TreeSet;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-@Schema(description = "What PostgreSQL did to answer, measured by EXPLAIN (ANALYZE, BUFFERS) of the same statement in the same snapshot.")
+@Schema(description = """
+        What PostgreSQL did to answer, measured by EXPLAIN (ANALYZE, BUFFERS) of the same statement in the same \
+        snapshot.""")
 record QueryPlan(
-        @Schema(description = "Partitions of which rows were read.") List<String> partitionsScanned,
-        @Schema(description = "Partitions that were not touched.") List<String> partitionsPruned,
+        @Schema(description = """
+                Partitions of which rows were read.""", examples = {
+                "[\"monetization_events_2025_12\"]" }) List<String> partitionsScanned,
+        @Schema(description = """
+                Partitions that were not touched.""", examples = {
+                "[\"monetization_events_2025_11\"]" }) List<String> partitionsPruned,
         @Schema(description = "Milliseconds spent on planning.", examples = "1.2") double planningMs,
-        @Schema(description = "Milliseconds spent on execution, including the measuring itself.", examples = "8.4") double executionMs) {
+        @Schema(description = """
+                Milliseconds spent on execution, including the measuring itself.""", examples = "8.4") double executionMs){
 
     /**
      * Reads what {@code EXPLAIN (ANALYZE, FORMAT JSON)} printed.

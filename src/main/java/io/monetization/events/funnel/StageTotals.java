@@ -8,7 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A count funnel: events by stage, money by currency, and the rates between stages. */
 record StageTotals(
         @JsonUnwrapped StageCounts counts,
-        @Schema(description = "Purchases and refunds, one entry per currency, by currency code; empty when no money moved. Currencies are never added up.") List<CurrencyRevenue> revenue,
+        @Schema(description = """
+                Purchases and refunds, one entry per currency, by currency code; empty when no money moved. Currencies are \
+                never added up.""") List<CurrencyRevenue> revenue,
         @JsonUnwrapped ConversionRates rates) {
 
     StageTotals(StageCounts counts, List<CurrencyRevenue> revenue) {

@@ -14,6 +14,8 @@ import io.monetization.events.problem.FieldError;
 import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -21,13 +23,17 @@ import org.jboss.resteasy.reactive.RestQuery;
 record WindowQuery(
         @Parameter(required = true, description = """
                 The start of the window; it belongs to the window. A date (`2025-12-01`: midnight in `tz`) or an RFC 3339 instant with \
-                an offset and at most 6 fraction digits (`2025-12-01T08:30:00Z`). In a URL the `+` of an offset is written `%2B`.""", example = "2025-12-01") @RestQuery("from") String from,
+                an offset and at most 6 fraction digits (`2025-12-01T08:30:00Z`). In a URL the `+` of an offset is written `%2B`.\
+                """, example = "2025-12-01") @RestQuery("from") String from,
         @Parameter(required = true, description = """
                 The end of the window; it does not belong to the window, so a whole December is from=2025-12-01 to=2026-01-01. \
-                Written like `from`, later than `from`, at most 400 days after it unless configured otherwise.""", example = "2026-01-01") @RestQuery("to") String to,
+                Written like `from`, later than `from`, at most 400 days after it unless configured otherwise.\
+                """, example = "2026-01-01") @RestQuery("to") String to,
         @Parameter(description = """
                 The time zone in which dates are read: a name of the IANA database. UTC if left out. It does not touch instants, \
-                which carry their own offset, nor the answer, which is in UTC.""", example = "UTC") @RestQuery("tz") String tz) {
+                which carry their own offset, nor the answer, which is in UTC.\
+                """, schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255, defaultValue = DEFAULT_ZONE, examples = {
+                "Europe/Berlin" })) @RestQuery("tz") String tz){
 
     private static final String DEFAULT_ZONE = "UTC";
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");

@@ -67,7 +67,7 @@ class EventIngestion {
 
     private static ProblemException refused(EventBatch batch) {
         List<FieldError> errors = IngestResult.of(batch, Set.of()).rejectedResults().stream()
-                .map(result -> new FieldError(result.index(), result.field(), result.code(), result.message())).toList();
+                .map(result -> new FieldError(result.index(), result.field(), result.code().code(), result.message())).toList();
         return new ProblemException(Problem
                 .of(ProblemCode.EVENTS_REJECTED, errors.size() + " of " + batch.verdicts().size() + " events break a rule")
                 .withErrors(errors));

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.monetization.events.event.Origin;
+import io.monetization.events.problem.FailsWith;
 import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
@@ -40,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Takes events in over HTTP. */
 @Path("/api/v1/events")
-@Tag(name = "Events", description = "Storing events and reading them back.")
+@Tag(name = "Events")
 class EventsResource {
 
     private static final String PREFERENCE_APPLIED = "Preference-Applied";
@@ -59,30 +60,40 @@ class EventsResource {
     @Operation(operationId = "ingestEvents", summary = "Store events", description = """
             Takes one event or an array of up to 10 000. **A 2xx means committed**: the events are on disk, in the partition of their \
             month, and counted in every funnel. Events are judged one by one; a refused one is reported with its index and a code, \
-            and never hinders its neighbours unless `mode=atomic` asks for it. \
+            and never hinders its neighbours unless `mode=atomic` asks for it.
 
             An event is identified by `id` and `created_at`. Sent again it is counted as a duplicate and stored once, so a request \
             that got no answer can be sent again as it is, if its events carry an `id`: with a UUID of version 7 that alone is \
-            enough, since it says the time; with any other UUID send `created_at` too. An event without `id` is a new event each time. \
+            enough, since it says the time; with any other UUID send `created_at` too. An event without `id` is a new event each time.
 
             Caps: 10 000 events, 10 MiB as sent, 64 MiB decompressed (413); 64 KiB for one event (`event_too_large`).""")
-    @Parameter(name = "mode", in = ParameterIn.QUERY, description = "partial: valid events are stored, the others are reported. atomic: all or nothing, one bad event refuses the request with 422. validate: answers like partial and stores nothing.", schema = @Schema(type = SchemaType.STRING, enumeration = {
-            "partial", "atomic", "validate" }, defaultValue = "partial"))
-    @Parameter(name = "Prefer", in = ParameterIn.HEADER, description = "RFC 7240. return=minimal lists only the rejected events, return=representation lists every event with its id and time.", schema = @Schema(type = SchemaType.STRING, enumeration = {
-            "return=minimal", "return=representation" }, defaultValue = "return=minimal"))
-    @Parameter(name = "Content-Encoding", in = ParameterIn.HEADER, description = "gzip if the body is compressed.", schema = @Schema(type = SchemaType.STRING, enumeration = {
-            "identity", "gzip" }, defaultValue = "identity"))
-    @RequestBody(required = true, description = "One event, or an array of events.", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(oneOf = {
+    @Parameter(name = "mode", in = ParameterIn.QUERY, description = """
+            partial: valid events are stored, the others are reported. atomic: all or nothing, one bad event refuses the request \
+            with 422. validate: answers like partial and stores nothing.\
+            """, schema = @Schema(type = SchemaType.STRING, enumeration = {
+            "partial", "atomic", "validate" }, defaultValue = "partial", examples = "atomic"))
+    @Parameter(name = "Prefer", in = ParameterIn.HEADER, description = """
+            RFC 7240. return=minimal lists only the rejected events, return=representation lists every event with its id and \
+            time.""", schema = @Schema(type = SchemaType.STRING, enumeration = {
+            "return=minimal", "return=representation" }, defaultValue = "return=minimal", examples = "return=representation"))
+    @Parameter(name = "Content-Encoding", in = ParameterIn.HEADER, description = """
+            gzip if the body is compressed.""", schema = @Schema(type = SchemaType.STRING, enumeration = {
+            "identity", "gzip" }, defaultValue = "identity", examples = "gzip"))
+    @RequestBody(required = true, description = """
+            One event, or an array of at most 10 000.\
+            """, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(oneOf = {
             SubmittedEvent.class, SubmittedEvent[].class }), examples = {
                     @ExampleObject(name = "one", summary = "One event", value = IngestExamples.ONE),
                     @ExampleObject(name = "batch", summary = "A batch that can be sent again", value = IngestExamples.BATCH) }))
-    @APIResponse(responseCode = "200", description = "Committed. The three counts add up to the number of events sent.", headers = @Header(name = "Preference-Applied", description = "Which results the answer lists.", schema = @Schema(type = SchemaType.STRING)), content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = IngestResult.class), examples = {
-            @ExampleObject(name = "partial", summary = "Some were rejected", value = IngestExamples.PARTIAL),
-            @ExampleObject(name = "representation", summary = "Prefer: return=representation", value = IngestExamples.REPRESENTATION) }))
-    @APIResponse(responseCode = "400", description = "`malformed_json`: the body is not JSON (`line`, `column` say where). `invalid_body`: it is neither an object nor an array, or not gzip as it says. `empty_batch`: it holds no event. `invalid_parameter`: mode is none of the three.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class), examples = @ExampleObject(name = "malformed_json", value = IngestExamples.MALFORMED)))
-    @APIResponse(responseCode = "413", description = "`body_too_large` or `too_many_events`, with the cap in `limit_bytes` or `limit_events`. Nothing was stored.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class), examples = @ExampleObject(name = "too_many_events", value = IngestExamples.TOO_MANY)))
-    @APIResponse(responseCode = "415", description = "`unsupported_media_type`, or `unsupported_encoding` with the header Accept-Encoding.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class), examples = @ExampleObject(name = "unsupported_encoding", value = IngestExamples.ENCODING)))
-    @APIResponse(responseCode = "422", description = "`events_rejected`: every event breaks a rule, or one does and the mode is atomic. Nothing was stored; `errors` says why, event by event.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class), examples = @ExampleObject(name = "events_rejected", value = IngestExamples.REJECTED)))
+    @APIResponse(responseCode = "200", description = """
+            Committed. The three counts add up to the number of events sent.""", headers = {
+            @Header(name = "Preference-Applied", ref = "Preference-Applied") }, content = {
+                    @Content(schema = @Schema(implementation = IngestResult.class), examples = {
+                            @ExampleObject(name = "partial", summary = "Some were rejected", value = IngestExamples.PARTIAL),
+                            @ExampleObject(name = "representation", summary = "Prefer: return=representation", value = IngestExamples.REPRESENTATION) }) })
+    @FailsWith({ ProblemCode.MALFORMED_JSON, ProblemCode.INVALID_BODY, ProblemCode.EMPTY_BATCH, ProblemCode.INVALID_PARAMETER,
+            ProblemCode.BODY_TOO_LARGE, ProblemCode.TOO_MANY_EVENTS, ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+            ProblemCode.UNSUPPORTED_ENCODING, ProblemCode.EVENTS_REJECTED })
     public Response ingest(InputStream body, @Parameter(hidden = true) @QueryParam("mode") String mode,
             @Parameter(hidden = true) @HeaderParam("Prefer") List<String> preferences,
             @Context HttpServerRequest request) throws IOException {

@@ -20,9 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "What became of the events of the request. The three counts add up to the number of events sent")
 record IngestResult(
         @Schema(description = "Events stored by this request", examples = "2") int accepted,
-        @Schema(description = "Events that were stored before, or stand in this request more than once", examples = "1") int duplicates,
+        @Schema(description = """
+                Events that were stored before, or stand in this request more than once""", examples = "1") int duplicates,
         @Schema(description = "Events that break a rule and were not stored", examples = "1") int rejected,
-        @Schema(description = "The rejected events; with Prefer: return=representation every event, in the order of the request") List<ItemResult> results) {
+        @Schema(description = """
+                The rejected events; with Prefer: return=representation every event, in the order of the request""") List<ItemResult> results) {
 
     /**
      * Matches each event of the batch with what the database did.

@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.monetization.events.event.EventIdentity;
+import io.monetization.events.event.ItemCode;
 import io.monetization.events.event.Verdict;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -23,26 +24,33 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @JsonPropertyOrder({ "index", "status", "id", "created_at", "code", "field", "message" })
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "EventResult", description = "What became of one event of the request")
+@Schema(name = "EventResult", description = "What became of one event of the request", requiredProperties = { "index",
+        "status" })
 record ItemResult(
         @Schema(description = "Zero-based position in the request", examples = "3") int index,
-        @Schema(description = "accepted: stored now. duplicate: it was stored already, or stands in this request twice. rejected: not stored") Status status,
-        @Schema(description = "The event's id; absent when rejected") UUID id,
-        @Schema(description = "When the event happened, UTC; absent when rejected") Instant createdAt,
-        @Schema(description = "Stable reason of a rejection: missing_field, unknown_field, invalid_value, unknown_event_type, entity_type_mismatch, unknown_currency, negative_revenue, created_at_required, too_far_in_future, older_than_retention, event_too_large or invalid_character", examples = "unknown_event_type") String code,
-        @Schema(description = "The field at fault; absent when it is the event as a whole", examples = "event_type") String field,
-        @Schema(description = "What is wrong and what would be right") String message) {
+        @Schema(description = """
+                accepted: stored now. duplicate: it was stored already, or stands in this request twice. rejected: not \
+                stored""") Status status,
+        @Schema(description = """
+                The event's id; absent when rejected""", examples = "0193c7a2-5b40-7c3e-9a51-6f1d2b3c4d5e") UUID id,
+        @Schema(description = """
+                When the event happened, UTC; absent when rejected""", examples = "2026-11-22T10:15:30Z") Instant createdAt,
+        @Schema(description = """
+                Stable reason of a rejection; absent otherwise. More may be added""", examples = {
+                "unknown_event_type" }) ItemCode code,
+        @Schema(description = """
+                The field at fault; absent when it is the event as a whole""", examples = "event_type") String field,
+        @Schema(description = "What is wrong and what would be right") String message){
 
     /** The fate of one event. */
+    @Schema(name = "EventStatus")
     enum Status {
+        @JsonProperty("accepted")
         ACCEPTED,
+        @JsonProperty("duplicate")
         DUPLICATE,
-        REJECTED;
-
-        @JsonValue
-        String onTheWire() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
+        @JsonProperty("rejected")
+        REJECTED
     }
 
     static ItemResult stored(int index, Status status, EventIdentity identity) {
@@ -50,6 +58,6 @@ record ItemResult(
     }
 
     static ItemResult rejected(int index, Verdict.Refused refused) {
-        return new ItemResult(index, Status.REJECTED, null, null, refused.code().code(), refused.field(), refused.message());
+        return new ItemResult(index, Status.REJECTED, null, null, refused.code(), refused.field(), refused.message());
     }
 }

@@ -7,6 +7,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What an ensure call did. */
 @Schema(description = "What the call did")
 record EnsureResult(
-        @Schema(description = "Months whose partition was created by this call, oldest first", examples = "[\"2026-04\"]") List<String> created,
-        @Schema(description = "Months that are now guaranteed to have a partition, oldest first", examples = "[\"2026-03\", \"2026-04\"]") List<String> ensured) {
+        @Schema(description = """
+                Months whose partition was created by this call, oldest first""", examples = {
+                "[\"2026-04\"]" }) List<String> created,
+        @Schema(description = """
+                Months that are now guaranteed to have a partition, oldest first""", examples = {
+                "[\"2026-03\", \"2026-04\"]" }) List<String> ensured){
 }

@@ -12,21 +12,6 @@ final class PartitionExamples {
     static final String ENSURED = """
             {"created": ["2027-03"], "ensured": ["2027-02", "2027-03"]}""";
 
-    static final String NOT_A_MONTH = """
-            {"type": "urn:monetization-events:problem:invalid_parameter", "title": "A parameter of the request is not valid",
-             "status": 400, "code": "invalid_parameter", "detail": "to: must be a month such as 2026-04", "errors": [
-              {"field": "to", "code": "invalid_parameter", "message": "must be a month such as 2026-04"}]}""";
-
-    static final String BLOCKED = """
-            {"type": "urn:monetization-events:problem:partitions_blocked",
-             "title": "A partition with other bounds lies in the way", "status": 409, "code": "partitions_blocked",
-             "detail": "partitions with other bounds overlap [2026-12]; see /api/v1/partitions/verification"}""";
-
-    static final String OUT_OF_RANGE = """
-            {"type": "urn:monetization-events:problem:months_out_of_range",
-             "title": "The months lie outside the range that is kept", "status": 422, "code": "months_out_of_range",
-             "detail": "from must not be after to, and both must lie between 2024-11 and 2036-11"}""";
-
     static final String REPORT = """
             {"pass": true, "as_of": "2026-11-22T10:15:30Z", "checks": [
               {"id": "partition_coverage", "title": "Every month of the horizon has its partition", "pass": true,

@@ -14,7 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import io.monetization.events.calendar.UtcMonth;
-import io.monetization.events.problem.Problem;
+import io.monetization.events.problem.FailsWith;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,8 +28,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Shows and extends the partitions, and proves their state. */
 @Path("/api/v1/partitions")
-@Tag(name = "Partitions", description = "The monthly partitions of the events table, which the service looks after itself.")
+@Tag(name = "Partitions")
 class PartitionsResource {
+
+    private static final String MONTH = "^\\d{4}-\\d{2}$";
 
     private final PartitionCatalog catalog;
     private final PartitionMaintenance maintenance;
@@ -46,8 +48,12 @@ class PartitionsResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "listPartitions", summary = "List the partitions", description = "Every table attached to monetization_events, oldest first, with its bounds and what it takes on disk. Rows are the planner's estimate, not a count.")
-    @APIResponse(responseCode = "200", description = "The partitions.", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PartitionList.class), examples = @ExampleObject(name = "one", summary = "A table of one month", value = PartitionExamples.LIST)))
+    @Operation(operationId = "listPartitions", summary = "List the partitions", description = """
+            Every table attached to monetization_events, oldest first, with its bounds and what it takes on disk. Rows are \
+            the planner's estimate, not a count.""")
+    @APIResponse(responseCode = "200", description = "The partitions.", content = {
+            @Content(schema = @Schema(implementation = PartitionList.class), examples = {
+                    @ExampleObject(name = "one", value = PartitionExamples.LIST) }) })
     public PartitionList list() {
         Map<String, PartitionSize> sizes = catalog.sizes().stream()
                 .collect(Collectors.toMap(PartitionSize::name, Function.identity()));
@@ -59,14 +65,22 @@ class PartitionsResource {
     @POST
     @Path("/ensure")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "ensurePartitions", summary = "Make sure that months have a partition", description = "Creates the partitions that are missing among the given months, by default those that the service keeps by itself. What is there already is left alone, so the call can be repeated. Inserts and queries go on meanwhile.")
-    @APIResponse(responseCode = "200", description = "Each of the months has its partition now.", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = EnsureResult.class), examples = @ExampleObject(name = "created", summary = "One was missing", value = PartitionExamples.ENSURED)))
-    @APIResponse(responseCode = "400", description = "`invalid_parameter`: from or to is not a month.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class), examples = @ExampleObject(name = "invalid_parameter", value = PartitionExamples.NOT_A_MONTH)))
-    @APIResponse(responseCode = "409", description = "`partitions_blocked`: a partition with other bounds lies across one of the months; the verification names it.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class), examples = @ExampleObject(name = "partitions_blocked", value = PartitionExamples.BLOCKED)))
-    @APIResponse(responseCode = "422", description = "`months_out_of_range`: from lies after to, or one of them outside the months that may be kept, which detail says.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class), examples = @ExampleObject(name = "months_out_of_range", value = PartitionExamples.OUT_OF_RANGE)))
+    @Operation(operationId = "ensurePartitions", summary = "Make sure that months have a partition", description = """
+            Creates the partitions that are missing among the given months, by default those that the service keeps by \
+            itself. What is there already is left alone, so the call can be repeated. Inserts and queries go on meanwhile.""")
+    @APIResponse(responseCode = "200", description = "Each of the months has its partition now.", content = {
+            @Content(schema = @Schema(implementation = EnsureResult.class), examples = {
+                    @ExampleObject(name = "created", value = PartitionExamples.ENSURED) }) })
+    @FailsWith({ ProblemCode.INVALID_PARAMETER, ProblemCode.PARTITIONS_BLOCKED, ProblemCode.MONTHS_OUT_OF_RANGE })
     public EnsureResult ensure(
-            @Parameter(description = "First month, yyyy-MM in UTC; by default the first that the service keeps.", example = "2026-01", schema = @Schema(type = SchemaType.STRING, pattern = "\\d{4}-\\d{2}")) @QueryParam("from") String from,
-            @Parameter(description = "Last month, included, yyyy-MM in UTC; by default the last that the service keeps.", example = "2026-04", schema = @Schema(type = SchemaType.STRING, pattern = "\\d{4}-\\d{2}")) @QueryParam("to") String to) {
+            @Parameter(description = """
+                    First month, yyyy-MM in UTC; by default the first that the service keeps.\
+                    """, schema = @Schema(type = SchemaType.STRING, pattern = MONTH, examples = {
+                    "2026-01" })) @QueryParam("from") String from,
+            @Parameter(description = """
+                    Last month, included, yyyy-MM in UTC; by default the last that the service keeps.\
+                    """, schema = @Schema(type = SchemaType.STRING, pattern = MONTH, examples = {
+                    "2026-04" })) @QueryParam("to") String to) {
         List<UtcMonth> months = horizon.desired();
         if (from != null || to != null) {
             months = UtcMonth.rangeClosed(
@@ -81,10 +95,15 @@ class PartitionsResource {
     @GET
     @Path("/verification")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "verifyPartitions", summary = "Prove the state of the table", description = "Checks partitioning, coverage, bounds, indexes, the conversion view and the schema version, and inserts an event of now to see in which partition it lands; that insert is rolled back and leaves nothing behind. With `Accept: text/plain` the same report for people.")
+    @Operation(operationId = "verifyPartitions", summary = "Prove the state of the table", description = """
+            Checks partitioning, coverage, bounds, indexes, the conversion view and the schema version, and inserts an event \
+            of now to see in which partition it lands; that insert is rolled back and leaves nothing behind. With `Accept: \
+            text/plain` the same report for people.""")
     @APIResponse(responseCode = "200", description = "The report; `pass` says whether every check passed.", content = {
-            @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = VerificationReport.class), examples = @ExampleObject(name = "report", summary = "One of its checks", value = PartitionExamples.REPORT)),
-            @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING), examples = @ExampleObject(name = "text", value = PartitionExamples.REPORT_AS_TEXT)) })
+            @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = VerificationReport.class), examples = {
+                    @ExampleObject(name = "report", summary = "One of its checks", value = PartitionExamples.REPORT) }),
+            @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING), examples = {
+                    @ExampleObject(name = "text", value = PartitionExamples.REPORT_AS_TEXT) }) })
     public VerificationReport verify() {
         return verification.run();
     }

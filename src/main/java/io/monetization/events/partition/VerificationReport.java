@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "The proven state of the partitioned table, its indexes, its view and its schema version")
 record VerificationReport(
         @Schema(description = "Whether every check passed") boolean pass,
-        @Schema(description = "When it was verified, UTC") Instant asOf,
+        @Schema(description = "When it was verified, UTC", examples = "2026-11-22T10:15:30Z") Instant asOf,
         @Schema(description = "The checks, one by one") List<VerificationCheck> checks) {
 
     static VerificationReport of(Instant asOf, List<VerificationCheck> checks) {

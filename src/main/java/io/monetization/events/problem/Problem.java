@@ -7,6 +7,9 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 
 /**
  * Problem details for HTTP APIs (RFC 9457).
@@ -21,8 +24,31 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  */
 @JsonPropertyOrder({ "type", "title", "status", "code", "detail", "errors" })
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Problem(String type, String title, int status, String code, String detail, List<FieldError> errors,
-        @JsonAnyGetter Map<String, Object> extensions) {
+@Schema(description = """
+        Problem details (RFC 9457). Besides the members listed here a problem may have more, which say in figures or names what \
+        `detail` says in words.""", additionalProperties = Schema.True.class, requiredProperties = {
+        "type", "title", "status",
+        "code" }, properties = {
+                @SchemaProperty(name = "line", type = SchemaType.INTEGER, description = "Line of the body at fault, from 1"),
+                @SchemaProperty(name = "column", type = SchemaType.INTEGER, description = "Column of that line, from 1"),
+                @SchemaProperty(name = "limit_bytes", type = SchemaType.INTEGER, description = """
+                        The cap that was passed, in bytes"""),
+                @SchemaProperty(name = "limit_events", type = SchemaType.INTEGER, description = """
+                        The cap that was passed, in events"""),
+                @SchemaProperty(name = "max_window", type = SchemaType.STRING, format = "duration", description = "The longest window"),
+                @SchemaProperty(name = "valid_ids", type = SchemaType.ARRAY, implementation = String.class, description = "The ids that exist")
+        })
+public record Problem(
+        @Schema(description = "Names the kind of problem", format = "uri", examples = {
+                "urn:monetization-events:problem:not_found" }) String type,
+        @Schema(description = "What kind of problem it is, the same in every case") String title,
+        @Schema(description = "The HTTP status", minimum = "400", maximum = "599", examples = "404") int status,
+        @Schema(description = """
+                The stable reason, for programs; more may be added. With the HTTP status:""", examples = {
+                "not_found" }) String code,
+        @Schema(description = "What went wrong in this case and how to put it right") String detail,
+        @Schema(description = "The faults one by one, where there are several places to look at") List<FieldError> errors,
+        @Schema(hidden = true) @JsonAnyGetter Map<String, Object> extensions){
 
     public static final String MEDIA_TYPE = "application/problem+json";
 

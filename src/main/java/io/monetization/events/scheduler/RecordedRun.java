@@ -11,9 +11,12 @@ public record RecordedRun(
         @Schema(description = "The job that ran.", examples = "delta-compaction") String job,
         @Schema(description = "The instance of the service that ran it.", examples = "events-0:1") String instance,
         @Schema(description = "When the run began, UTC.", examples = "2025-12-31T23:00:00Z") Instant startedAt,
-        @Schema(description = "When the run ended, UTC; null while it is at work.", examples = "2025-12-31T23:00:01.25Z", nullable = true) Instant finishedAt,
-        @Schema(description = "running: at work. succeeded and failed: ended. skipped: asked for by hand while another run of the"
+        @Schema(description = """
+                When the run ended, UTC; null while it is at work.""", examples = {
+                "2025-12-31T23:00:01.25Z" }, nullable = true) Instant finishedAt,
+        @Schema(description = """
+                running: at work. succeeded and failed: ended. skipped: asked for by hand while another run of the"""
                 + " job was at work.", examples = "succeeded") JobOutcome outcome,
         @Schema(description = "What was done, or the error of a failed run, at most 1000 characters; null while the run is at"
-                + " work.", examples = "128 deltas into 12 counts", nullable = true) String detail) {
+                + " work.", examples = "128 deltas into 12 counts", nullable = true) String detail){
 }

@@ -11,13 +11,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
-import io.monetization.events.problem.Problem;
+import io.monetization.events.problem.FailsWith;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -28,14 +29,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** The jobs that keep the service in order: what they did, and running, pausing and resuming them. */
 @Path("/api/v1/scheduler")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Scheduler", description = "The recurring jobs that keep partitions, counts and views in order.")
+@Tag(name = "Scheduler")
 class SchedulerResource {
 
     private static final int MAX_RUNS = 200;
 
-    private static final String JOB = "The id of a job, as the status lists them.";
-
-    private static final String UNKNOWN_JOB = "unknown_job: there is no such job; valid_ids lists those that exist.";
+    private static final String JOB = "The id of a job, as the status lists it.";
 
     private final Jobs jobs;
     private final JobRunner runner;
@@ -56,7 +55,9 @@ class SchedulerResource {
     @Operation(operationId = "getSchedulerStatus", summary = "Tell how the jobs are doing", description = "Every job with its"
             + " interval, its next and its last run. Runs, pauses and ages hold for all instances of the service; status and"
             + " next_run_at for the one that answered.")
-    @APIResponse(responseCode = "200", description = "The scheduler and its jobs.", content = @Content(schema = @Schema(implementation = SchedulerStatus.class)))
+    @APIResponse(responseCode = "200", description = "The scheduler and its jobs.", content = {
+            @Content(schema = @Schema(implementation = SchedulerStatus.class), examples = {
+                    @ExampleObject(name = "running", value = SchedulerExamples.STATUS) }) })
     public SchedulerStatus status() {
         return reader.status();
     }
@@ -64,11 +65,13 @@ class SchedulerResource {
     @POST
     @Path("/jobs/{id}/run")
     @Operation(operationId = "runJob", summary = "Run a job now", description = "Starts a run, of a paused job too, and answers"
-            + " before it ends. One run of a job is at work at a time, over all instances.")
-    @APIResponse(responseCode = "202", description = "The run has begun.", headers = @Header(name = "Location", description = "Where the run can be followed.", schema = @Schema(type = SchemaType.STRING, format = "uri")), content = @Content(schema = @Schema(implementation = StartedRun.class)))
-    @APIResponse(responseCode = "404", description = UNKNOWN_JOB, content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "409", description = "job_running: a run of the job is at work, here or on another instance. The"
-            + " request is recorded as a skipped run.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            + " before it ends. One run of a job is at work at a time, over all instances: a run that is refused for another one is"
+            + " recorded as skipped.")
+    @APIResponse(responseCode = "202", description = "The run has begun.", headers = {
+            @Header(name = "Location", ref = "Location") }, content = {
+                    @Content(schema = @Schema(implementation = StartedRun.class), examples = {
+                            @ExampleObject(name = "begun", value = SchedulerExamples.STARTED) }) })
+    @FailsWith({ ProblemCode.UNKNOWN_JOB, ProblemCode.JOB_RUNNING })
     public RestResponse<StartedRun> run(@Parameter(description = JOB, example = "conversion-view-refresh") @RestPath String id,
             UriInfo uri) {
         RecordedRun run = runner.start(id);
@@ -81,11 +84,15 @@ class SchedulerResource {
     @Path("/jobs/{id}/runs")
     @Operation(operationId = "listJobRuns", summary = "List the runs of a job", description = "The newest runs first, of all"
             + " instances, skipped ones included.")
-    @APIResponse(responseCode = "200", description = "The runs.", content = @Content(schema = @Schema(implementation = RecordedRuns.class)))
-    @APIResponse(responseCode = "400", description = "invalid_parameter: limit is not a number from 1 to 200.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "404", description = UNKNOWN_JOB, content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "200", description = "The runs.", content = {
+            @Content(schema = @Schema(implementation = RecordedRuns.class), examples = {
+                    @ExampleObject(name = "runs", value = SchedulerExamples.RUNS) }) })
+    @FailsWith({ ProblemCode.INVALID_PARAMETER, ProblemCode.UNKNOWN_JOB })
     public RecordedRuns runs(@Parameter(description = JOB, example = "delta-compaction") @RestPath String id,
-            @Parameter(description = "How many runs to list, 1 to 200.", schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "20"), example = "20") @QueryParam("limit") @DefaultValue("20") String limit) {
+            @Parameter(description = """
+                    How many runs to list, 1 to 200.\
+                    """, schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "20", examples = {
+                    "50" })) @QueryParam("limit") @DefaultValue("20") String limit) {
         return new RecordedRuns(log.newest(jobs.get(id).id(), limit(limit)));
     }
 
@@ -93,11 +100,14 @@ class SchedulerResource {
     @Path("/jobs/{id}/runs/{run: \\d{1,18}}")
     @Operation(operationId = "getJobRun", summary = "Tell how a run is doing", description = "One run of a job, while it is at work"
             + " and after it has ended, for as long as the run log keeps it.")
-    @APIResponse(responseCode = "200", description = "The run.", content = @Content(schema = @Schema(implementation = RecordedRun.class)))
-    @APIResponse(responseCode = "404", description = "unknown_job: there is no such job; valid_ids lists those that exist."
-            + " not_found: the log has no such run of the job.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "200", description = "The run.", content = {
+            @Content(schema = @Schema(implementation = RecordedRun.class), examples = {
+                    @ExampleObject(name = "succeeded", value = SchedulerExamples.RUN) }) })
+    @FailsWith({ ProblemCode.NOT_FOUND, ProblemCode.UNKNOWN_JOB })
     public RecordedRun run(@Parameter(description = JOB, example = "delta-compaction") @RestPath String id,
-            @Parameter(description = "The number of the run.", example = "4711") @RestPath long run) {
+            @Parameter(description = """
+                    The number of the run, as the list of runs has it.\
+                    """, example = "4711", schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0")) @RestPath long run) {
         return log.find(jobs.get(id).id(), run).orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND,
                 "The log has no run " + run + " of " + id + "; it keeps the newest runs of each job"));
     }
@@ -107,8 +117,10 @@ class SchedulerResource {
     @Operation(operationId = "pauseJob", summary = "Pause a job", description = "No scheduled run begins until the job is resumed, on"
             + " any instance, restarted or not. A run at work ends as usual, and the job can still be run by hand. A job that is"
             + " paused stays so.")
-    @APIResponse(responseCode = "200", description = "The job, paused.", content = @Content(schema = @Schema(implementation = JobStatus.class)))
-    @APIResponse(responseCode = "404", description = UNKNOWN_JOB, content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "200", description = "The job, paused.", content = {
+            @Content(schema = @Schema(implementation = JobStatus.class), examples = {
+                    @ExampleObject(name = "paused", value = SchedulerExamples.PAUSED) }) })
+    @FailsWith(ProblemCode.UNKNOWN_JOB)
     public JobStatus pause(@Parameter(description = JOB, example = "rollup-reconcile") @RestPath String id) {
         Job job = jobs.get(id);
         pauses.pause(id);
@@ -119,8 +131,10 @@ class SchedulerResource {
     @Path("/jobs/{id}/resume")
     @Operation(operationId = "resumeJob", summary = "Resume a paused job", description = "Scheduled runs begin again, on every"
             + " instance. A job that is not paused stays as it is.")
-    @APIResponse(responseCode = "200", description = "The job, not paused.", content = @Content(schema = @Schema(implementation = JobStatus.class)))
-    @APIResponse(responseCode = "404", description = UNKNOWN_JOB, content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "200", description = "The job, not paused.", content = {
+            @Content(schema = @Schema(implementation = JobStatus.class), examples = {
+                    @ExampleObject(name = "resumed", value = SchedulerExamples.RESUMED) }) })
+    @FailsWith(ProblemCode.UNKNOWN_JOB)
     public JobStatus resume(@Parameter(description = JOB, example = "rollup-reconcile") @RestPath String id) {
         Job job = jobs.get(id);
         pauses.resume(id);

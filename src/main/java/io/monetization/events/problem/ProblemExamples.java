@@ -1,0 +1,53 @@
+package io.monetization.events.problem;
+
+import java.util.List;
+
+/** One problem of each code, as the API description shows it. */
+final class ProblemExamples {
+
+    private ProblemExamples() {
+    }
+
+    static Problem of(ProblemCode code) {
+        return switch (code) {
+            case MALFORMED_JSON -> Problem.of(code, "line 1, column 13: Unexpected end-of-input within/between Object entries")
+                    .with("line", 1).with("column", 13);
+            case INVALID_BODY -> Problem.of(code, "The body must be an event object or an array of them");
+            case EMPTY_BATCH -> Problem.of(code, "Send one event or an array of at least one");
+            case INVALID_PARAMETER -> at(code, "limit", "is not a whole number from 1 to 1000");
+            case WINDOW_REQUIRED -> Problem
+                    .of(code, "Give from and to, such as from=2025-12-01&to=2026-01-01:"
+                            + " a question without a window would read every month")
+                    .withErrors(List.of(FieldError.of("to", code.code(), "is missing")));
+            case INVALID_WINDOW -> at(code, "from", "is not before to: the window [2026-01-01T00:00:00Z, 2025-12-01T00:00:00Z)"
+                    + " holds no time; to itself does not belong to it");
+            case WINDOW_TOO_LONG -> Problem
+                    .of(code, "The window spans 730 days; at most 400 days are allowed. Ask several shorter questions")
+                    .with("max_window", "PT9600H");
+            case INVALID_CURSOR -> at(code, "cursor", "is not a cursor of this listing; use next_cursor as it was given");
+            case NOT_FOUND -> Problem.of(code, "The log has no run 4711 of analyze; it keeps the newest runs of each job");
+            case UNKNOWN_JOB -> Problem
+                    .of(code, "There is no job 'compaction'; the jobs are [analyze, delta-compaction]")
+                    .with("valid_ids", List.of("analyze", "delta-compaction"));
+            case JOB_RUNNING -> Problem.of(code, "A run of analyze is at work; ask again when it has ended");
+            case PARTITIONS_BLOCKED -> Problem
+                    .of(code, "partitions with other bounds overlap [2026-12]; see /api/v1/partitions/verification");
+            case BODY_TOO_LARGE -> Problem
+                    .of(code, "The body is larger than 10485760 bytes; send the events in several requests")
+                    .with("limit_bytes", 10_485_760);
+            case TOO_MANY_EVENTS -> Problem.of(code, "One request may hold at most 10000 events").with("limit_events", 10_000);
+            case UNSUPPORTED_ENCODING -> Problem.of(code, "Send the body as it is, or compressed with gzip");
+            case EVENTS_REJECTED -> Problem.of(code, "1 of 2 events break a rule").withErrors(List.of(new FieldError(1,
+                    "currency", "missing_field", "currency is required where revenue_cents is not 0")));
+            case MONTHS_OUT_OF_RANGE -> Problem
+                    .of(code, "from must not be after to, and both must lie between 2024-11 and 2036-11");
+            case DATABASE_UNAVAILABLE -> Problem.of(code, "Nothing was half-stored; send the same request again");
+            case UNKNOWN_PARTITION, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, UNSUPPORTED_MEDIA_TYPE, INTERNAL_ERROR ->
+                Problem.of(code, null);
+        };
+    }
+
+    private static Problem at(ProblemCode code, String parameter, String message) {
+        return ProblemException.atParameter(code, parameter, message).problem();
+    }
+}
