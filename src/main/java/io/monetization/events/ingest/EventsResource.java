@@ -93,7 +93,7 @@ class EventsResource {
                             @ExampleObject(name = "representation", summary = "Prefer: return=representation", value = IngestExamples.REPRESENTATION) }) })
     @FailsWith({ ProblemCode.MALFORMED_JSON, ProblemCode.INVALID_BODY, ProblemCode.EMPTY_BATCH, ProblemCode.INVALID_PARAMETER,
             ProblemCode.BODY_TOO_LARGE, ProblemCode.TOO_MANY_EVENTS, ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-            ProblemCode.UNSUPPORTED_ENCODING, ProblemCode.EVENTS_REJECTED })
+            ProblemCode.UNSUPPORTED_ENCODING, ProblemCode.EVENTS_REJECTED, ProblemCode.PARTITION_UNAVAILABLE })
     public Response ingest(InputStream body, @Parameter(hidden = true) @QueryParam("mode") String mode,
             @Parameter(hidden = true) @HeaderParam("Prefer") List<String> preferences,
             @Context HttpServerRequest request) throws IOException {

@@ -13,11 +13,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-import javax.sql.DataSource;
-
 import jakarta.inject.Inject;
 
+import io.monetization.events.testsupport.Database;
 import io.monetization.events.testsupport.EventFixture;
+import io.monetization.events.testsupport.EventsTable;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,13 +29,16 @@ class ConversionFunnelResourceTest {
     private static final String REFRESH = "REFRESH MATERIALIZED VIEW monetization_conversion_funnels";
 
     @Inject
-    DataSource dataSource;
+    Database database;
+    @Inject
+    EventsTable table;
 
     private EventFixture events;
 
     @BeforeEach
     void sell() {
-        events = new EventFixture(dataSource).months("2023-12", "2024-01");
+        table.months("2023-12", "2024-01");
+        events = new EventFixture(database);
         events.event("OFFER_VIEW", "early", "2023-12-31T23:59:59.999999Z").event("OFFER_VIEW", "early", "2024-01-01T00:00:00Z")
                 .event("OFFER_VIEW", "early", "2024-01-01T00:00:00Z").event("OFFER_CLICK", "early", "2024-01-01T00:00:00Z")
                 .event("OFFER_PURCHASE", "early", "2024-01-02T00:00:00Z", 9990, "EUR")
@@ -47,7 +50,7 @@ class ConversionFunnelResourceTest {
 
     @Test
     void answersInTheDocumentedShape() {
-        events.execute(REFRESH);
+        database.update(REFRESH);
         String answer = given().queryParam("event_id", events.eventId()).queryParam("offer_id", "early").get(PATH).then()
                 .statusCode(200).extract().asString();
         assertThat(answer.replaceAll("\"(refreshed_at|as_of)\":\"[^\"]+Z\"", "\"$1\":\"?\"").replace(events.eventId(), "E"))
@@ -62,7 +65,7 @@ class ConversionFunnelResourceTest {
 
     @Test
     void hasOneRevenueNumberForOneCurrencyOnly() {
-        events.execute(REFRESH);
+        database.update(REFRESH);
         given().queryParam("event_id", events.eventId()).get(PATH).then()
                 .body("offers.offer_id.join(',')", equalTo("none,early,two"))
                 .body("offers[0].revenue_cents", equalTo(0)).body("offers[0].revenue", empty())
@@ -72,8 +75,8 @@ class ConversionFunnelResourceTest {
 
     @Test
     void agreesWithTheColumnsOfTheView() {
-        events.execute(REFRESH);
-        BigDecimal rate = new BigDecimal(events.query("""
+        database.update(REFRESH);
+        BigDecimal rate = new BigDecimal(database.rows("""
                 SELECT view_to_click_rate FROM monetization_conversion_funnels WHERE event_id = ? AND offer_id = 'early'""",
                 events.eventId()).getFirst().getFirst());
         given().queryParam("event_id", events.eventId()).queryParam("offer_id", "early").get(PATH).then()
@@ -82,7 +85,7 @@ class ConversionFunnelResourceTest {
 
     @Test
     void showsTheLastRefreshAndNotLater() {
-        events.execute(REFRESH);
+        database.update(REFRESH);
         events.event("OFFER_VIEW", "early", "2024-01-05T00:00:00Z");
         given().queryParam("event_id", events.eventId()).queryParam("offer_id", "early").get(PATH).then()
                 .body("offers[0].views", equalTo(3)).body("refreshed_at", notNullValue());
@@ -113,7 +116,7 @@ class ConversionFunnelResourceTest {
 
     /** With sequential scans discouraged: the few rows of a test would not pay for an index. */
     private String plan(ConversionFunnelQuestion question) throws SQLException {
-        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off");
             String plan = ConversionFunnelReader.sql(question).explain(connection);

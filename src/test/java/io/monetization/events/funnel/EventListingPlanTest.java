@@ -6,14 +6,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
-import javax.sql.DataSource;
-
 import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.monetization.events.testsupport.Database;
 import io.monetization.events.testsupport.EventFixture;
+import io.monetization.events.testsupport.EventsTable;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,15 +32,18 @@ class EventListingPlanTest {
     private static final int FEW_ROWS = 300;
 
     @Inject
-    DataSource dataSource;
+    Database database;
+    @Inject
+    EventsTable table;
 
     private EventFixture events;
 
     @BeforeEach
     void fillAQuarter() {
-        events = new EventFixture(dataSource).months("2023-12", "2024-03");
-        events.execute(A_BUSY_QUARTER, events.eventId());
-        events.execute("ANALYZE monetization_events");
+        table.months("2023-12", "2024-03");
+        events = new EventFixture(database);
+        database.update(A_BUSY_QUARTER, events.eventId());
+        database.update("ANALYZE monetization_events");
     }
 
     @Test
@@ -61,7 +64,7 @@ class EventListingPlanTest {
     private void assertFrugal(EventFilter filter) throws SQLException, JsonProcessingException {
         AnsweredWindow window = new WindowQuery("2024-01-15", "2024-02-15", null).resolve(Duration.ofDays(400));
         BoundSql sql = EventListingQuery.of(new EventListingQuestion(window, filter, new PageQuery("20", null)));
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = database.connect()) {
             String explained = sql.explain(connection);
             assertThat(explained).contains("monetization_events_2024_02").doesNotContain("monetization_events_2023_12",
                     "monetization_events_2024_03", "Seq Scan");

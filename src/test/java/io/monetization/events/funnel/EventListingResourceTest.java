@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-import javax.sql.DataSource;
-
 import jakarta.inject.Inject;
 
+import io.monetization.events.testsupport.Database;
 import io.monetization.events.testsupport.EventFixture;
+import io.monetization.events.testsupport.EventsTable;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -44,19 +44,22 @@ class EventListingResourceTest {
                    LATERAL (SELECT (ARRAY['OFFER_VIEW', 'AD_CLICK', 'WAITLIST_JOIN', 'OFFER_CLICK'])[1 + i % 4]) AS made (type)""";
 
     @Inject
-    DataSource dataSource;
+    Database database;
+    @Inject
+    EventsTable table;
 
     private EventFixture events;
 
     @BeforeEach
     void prepareMonths() {
-        events = new EventFixture(dataSource).months("2023-12", "2024-03");
+        table.months("2023-12", "2024-03");
+        events = new EventFixture(database);
     }
 
     @Test
     void showsAnEventWithEveryDigitItCameWith() {
-        events.execute("DELETE FROM monetization_events WHERE id = '019b7699-d7c0-7000-8000-2f0c5d9e1a34'");
-        events.execute(FULL_EVENT, events.eventId());
+        database.update("DELETE FROM monetization_events WHERE id = '019b7699-d7c0-7000-8000-2f0c5d9e1a34'");
+        database.update(FULL_EVENT, events.eventId());
         String answer = mine("2024-01-01", "2024-02-01").get(PATH).then().statusCode(200).extract().asString();
         assertThat(answer.replaceAll("\"as_of\":\"[^\"]+Z\"", "\"as_of\":\"?\"").replace(events.eventId(), "E")).isEqualTo(
                 """
@@ -88,14 +91,14 @@ class EventListingResourceTest {
             "user_id, u2, 20",
             "session_token, s0, 30", "user_id, u9, 0" })
     void filters(String name, String value, int count) {
-        events.execute(MANY_EVENTS, events.eventId());
+        database.update(MANY_EVENTS, events.eventId());
         mine("2023-12-31", "2024-01-02").queryParam(name, value).get(PATH).then().statusCode(200)
                 .body("events." + name + ".unique().size()", equalTo(Math.min(count, 1))).body("events.size()", equalTo(count));
     }
 
     @Test
     void findsTheSameEventsTypeByTypeAsByKey() {
-        events.execute(MANY_EVENTS, events.eventId());
+        database.update(MANY_EVENTS, events.eventId());
         List<String> byKey = mine("2023-12-31T23:59:50Z", "2024-01-01T00:00:10Z").get(PATH).path("events.id");
         List<String> byType = window("2023-12-31T23:59:50Z", "2024-01-01T00:00:10Z").queryParam("limit", 1000).get(PATH)
                 .path("events.findAll { it.event_id == '" + events.eventId() + "' }.id");
@@ -112,7 +115,7 @@ class EventListingResourceTest {
     @ParameterizedTest
     @ValueSource(ints = { 1, 7, 60 })
     void pagesNewestFirstWithoutLossOrRepetitionWhileEventsArrive(int limit) {
-        events.execute(MANY_EVENTS, events.eventId());
+        database.update(MANY_EVENTS, events.eventId());
         List<String> all = mine("2023-12-31", "2024-01-02").get(PATH).path("events.id");
         List<String> seen = new ArrayList<>();
         Response page = mine("2023-12-31", "2024-01-02").queryParam("limit", limit).get(PATH);
@@ -127,14 +130,14 @@ class EventListingResourceTest {
 
     @Test
     void ordersByTimeAndThenById() {
-        events.execute(MANY_EVENTS, events.eventId());
+        database.update(MANY_EVENTS, events.eventId());
         List<String> keys = mine("2023-12-31", "2024-01-02").get(PATH).path("events.collect { it.created_at + it.id }");
         assertThat(keys).isSortedAccordingTo(Comparator.reverseOrder());
     }
 
     @Test
     void pagesThroughAListingByType() {
-        events.execute(MANY_EVENTS, events.eventId());
+        database.update(MANY_EVENTS, events.eventId());
         RequestSpecification clicks = window("2023-12-31", "2024-01-02").queryParam("event_type", "AD_CLICK");
         String cursor = clicks.queryParam("limit", 4).get(PATH).path("next_cursor");
         List<String> all = window("2023-12-31", "2024-01-02").queryParam("event_type", "AD_CLICK").get(PATH).path("events.id");

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
-import javax.sql.DataSource;
-
 import jakarta.inject.Inject;
 
+import io.monetization.events.testsupport.Database;
 import io.monetization.events.testsupport.EventFixture;
+import io.monetization.events.testsupport.EventsTable;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,14 +53,17 @@ class OfferFunnelExactnessTest {
              GROUP BY entity_id, currency HAVING sum(revenue_cents) <> 0 ORDER BY 1, 2""";
 
     @Inject
-    DataSource dataSource;
+    Database database;
+    @Inject
+    EventsTable table;
 
     private EventFixture events;
 
     @BeforeEach
     void makeRandomEvents() {
-        events = new EventFixture(dataSource).months("2023-12", "2024-01");
-        events.execute(RANDOM_EVENTS, events.eventId(), FIRST, SPAN_SECONDS);
+        table.months("2023-12", "2024-01");
+        events = new EventFixture(database);
+        database.update(RANDOM_EVENTS, events.eventId(), FIRST, SPAN_SECONDS);
     }
 
     @Test
@@ -99,8 +102,8 @@ class OfferFunnelExactnessTest {
                     money -> sums.add(texts(id, money.get("currency"), money.get("gross_cents"), money.get("refunded_cents"))));
         }
         String window = from + " " + to + " " + tz;
-        assertThat(counts).as(window).isEqualTo(events.query(COUNT_RAW, events.eventId(), start, end));
-        assertThat(sums).as(window).isEqualTo(events.query(SUM_RAW, events.eventId(), start, end));
+        assertThat(counts).as(window).isEqualTo(database.rows(COUNT_RAW, events.eventId(), start, end));
+        assertThat(sums).as(window).isEqualTo(database.rows(SUM_RAW, events.eventId(), start, end));
     }
 
     /** Now a day's border, now any microsecond. */

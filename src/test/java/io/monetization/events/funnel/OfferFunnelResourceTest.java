@@ -12,11 +12,11 @@ import static org.hamcrest.Matchers.nullValue;
 
 import java.time.Instant;
 
-import javax.sql.DataSource;
-
 import jakarta.inject.Inject;
 
+import io.monetization.events.testsupport.Database;
 import io.monetization.events.testsupport.EventFixture;
+import io.monetization.events.testsupport.EventsTable;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,13 +30,16 @@ class OfferFunnelResourceTest {
     private static final String PATH = "/api/v1/funnels/offers";
 
     @Inject
-    DataSource dataSource;
+    Database database;
+    @Inject
+    EventsTable table;
 
     private EventFixture events;
 
     @BeforeEach
     void prepareMonths() {
-        events = new EventFixture(dataSource).months("2023-12", "2024-03");
+        table.months("2023-12", "2024-03");
+        events = new EventFixture(database);
     }
 
     @Test
@@ -124,7 +127,7 @@ class OfferFunnelResourceTest {
     @Test
     void leavesOutOffersWhoseEventsWereRetracted() {
         sellTwoOffers();
-        events.execute("DELETE FROM monetization_events WHERE event_id = ? AND entity_id = 'late'", events.eventId());
+        database.update("DELETE FROM monetization_events WHERE event_id = ? AND entity_id = 'late'", events.eventId());
         ask("2024-01-01", "2024-02-01").body("offers.offer_id", contains("early")).body("summary.offers", equalTo(1));
         ask("2024-01-01T00:00:01Z", "2024-02-01").body("offers.offer_id", contains("early"));
     }

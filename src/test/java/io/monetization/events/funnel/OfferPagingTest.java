@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import javax.sql.DataSource;
-
 import jakarta.inject.Inject;
 
+import io.monetization.events.testsupport.Database;
 import io.monetization.events.testsupport.EventFixture;
+import io.monetization.events.testsupport.EventsTable;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,15 +38,18 @@ class OfferPagingTest {
              WHERE NOT (type = 'OFFER_VIEW' AND offer % 3 = 0) AND copy <= 1 + offer % 3""";
 
     @Inject
-    DataSource dataSource;
+    Database database;
+    @Inject
+    EventsTable table;
 
     private EventFixture events;
 
     @BeforeEach
     void makeOffersWithTiesAndWithoutValues() {
-        events = new EventFixture(dataSource).months("2024-01", "2024-01");
-        events.execute(MANY_OFFERS, events.eventId());
-        events.execute("REFRESH MATERIALIZED VIEW monetization_conversion_funnels");
+        table.months("2024-01", "2024-01");
+        events = new EventFixture(database);
+        database.update(MANY_OFFERS, events.eventId());
+        database.update("REFRESH MATERIALIZED VIEW monetization_conversion_funnels");
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ import java.util.zip.GZIPOutputStream;
 
 import jakarta.inject.Inject;
 
+import io.monetization.events.testsupport.Database;
 import io.monetization.events.testsupport.EventsTable;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -38,11 +39,14 @@ class EventsResourceTest {
     private static final String BROKEN = "{\"event_id\":\"conf\",\"event_type\":\"OFFER_LOOK\",\"entity_id\":\"o1\"}";
 
     @Inject
+    Database database;
+
+    @Inject
     EventsTable table;
 
     @BeforeEach
     void startWithoutEvents() {
-        table.execute("DELETE FROM monetization_events");
+        table.reset();
     }
 
     @Test
@@ -51,7 +55,7 @@ class EventsResourceTest {
                 .body("accepted", is(1), "duplicates", is(0), "rejected", is(0), "results", empty());
 
         assertThat(table.count()).isEqualTo(1);
-        assertThat(table.strings(
+        assertThat(database.texts(
                 "SELECT tableoid::regclass::text = 'monetization_events_' || to_char(created_at AT TIME ZONE 'UTC', 'YYYY_MM') FROM monetization_events"))
                 .containsExactly("t");
     }
@@ -66,7 +70,7 @@ class EventsResourceTest {
                  "ip_address": "2001:db8:1:2::3", "created_at": "2026-02-28T23:30:00.000001-00:30"}
                 """).statusCode(200).body("accepted", is(1));
 
-        assertThat(table.strings("""
+        assertThat(database.texts("""
                 SELECT concat_ws('|', id, event_id, user_id, session_token, event_type, entity_type, entity_id, revenue_cents,
                                  currency, context, user_agent, ip_address, created_at AT TIME ZONE 'UTC')
                   FROM monetization_events
@@ -80,7 +84,7 @@ class EventsResourceTest {
         given().header("User-Agent", "shop/1.0").contentType("application/json").body(VIEW).post("/api/v1/events").then()
                 .statusCode(200);
 
-        assertThat(table.strings("SELECT user_agent || ' ' || ip_address FROM monetization_events"))
+        assertThat(database.texts("SELECT user_agent || ' ' || ip_address FROM monetization_events"))
                 .containsExactly("shop/1.0 127.0.0.0/32");
     }
 
@@ -155,13 +159,13 @@ class EventsResourceTest {
         post("[" + first + "," + first.replace("conf", "other") + "]").statusCode(200).body("accepted", is(1), "duplicates",
                 is(1));
 
-        assertThat(table.strings("SELECT event_id FROM monetization_events")).containsExactly("conf");
+        assertThat(database.texts("SELECT event_id FROM monetization_events")).containsExactly("conf");
     }
 
     @Test
     void eventOfAnAcceptedMonthWithoutPartitionMakesIt() {
-        String month = table.strings("SELECT to_char(now() AT TIME ZONE 'UTC' - interval '20 months', 'YYYY-MM')").getFirst();
-        table.execute("DROP TABLE IF EXISTS monetization_events_" + month.replace('-', '_'));
+        String month = database.texts("SELECT to_char(now() AT TIME ZONE 'UTC' - interval '20 months', 'YYYY-MM')").getFirst();
+        database.execute("DROP TABLE IF EXISTS monetization_events_" + month.replace('-', '_'));
 
         post(VIEW.replace("}", ",\"created_at\":\"" + month + "-15T00:00:00Z\"}")).statusCode(200).body("accepted", is(1));
 

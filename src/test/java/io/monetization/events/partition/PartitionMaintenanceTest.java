@@ -16,12 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
-import javax.sql.DataSource;
-
 import jakarta.inject.Inject;
 
 import io.monetization.events.calendar.UtcMonth;
 import io.monetization.events.database.DatabaseException;
+import io.monetization.events.testsupport.Database;
 import io.monetization.events.testsupport.EventsTable;
 import io.monetization.events.testsupport.SettableClock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,22 +41,21 @@ class PartitionMaintenanceTest {
     SettableClock clock;
 
     @Inject
-    EventsTable table;
+    Database database;
 
     @Inject
-    DataSource dataSource;
+    EventsTable table;
 
     @BeforeEach
     void startEmptyOnTheLastDayOf2025() {
-        table.dropAll();
+        table.dropPartitions();
         clock.set("2025-12-31T23:59:59.999999Z");
     }
 
     @AfterEach
     void returnToThePresent() {
-        table.dropAll();
         clock.reset();
-        maintenance.run();
+        table.reset();
     }
 
     @Test
@@ -84,8 +82,8 @@ class PartitionMaintenanceTest {
     @Test
     void fillsTheGapsOfAHalfBuiltTable() {
         maintenance.run();
-        table.execute("DROP TABLE monetization_events_2025_06");
-        table.execute("DROP TABLE monetization_events_2026_03");
+        database.execute("DROP TABLE monetization_events_2025_06");
+        database.execute("DROP TABLE monetization_events_2026_03");
 
         assertThat(maintenance.run()).containsExactly(UtcMonth.of(2025, 6), UtcMonth.of(2026, 3));
     }
@@ -94,7 +92,7 @@ class PartitionMaintenanceTest {
     void boundsAreUtcEvenWhereTheSessionIsElsewhere() throws SQLException {
         maintenance.run();
 
-        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone TO 'Asia/Kolkata'");
             List<Partition> seen = PartitionCatalog.attached(connection);
             statement.execute("RESET TimeZone");
@@ -107,34 +105,27 @@ class PartitionMaintenanceTest {
 
     @Test
     void tableThatMerelyBearsTheNameIsSetAsideAndKept() {
-        table.execute("CREATE TABLE monetization_events_2025_07 AS SELECT 42 AS somebodys_data");
+        database.execute("CREATE TABLE monetization_events_2025_07 AS SELECT 42 AS somebodys_data");
 
         maintenance.run();
 
         assertThat(table.partitions()).hasSize(15).contains("monetization_events_2025_07");
-        String orphan = table.strings("SELECT relname FROM pg_class WHERE relname LIKE 'monetization_events_2025_07_orphan_%'")
+        String orphan = database.texts("SELECT relname FROM pg_class WHERE relname LIKE 'monetization_events_2025_07_orphan_%'")
                 .getFirst();
-        assertThat(table.number("SELECT somebodys_data FROM " + orphan)).isEqualTo(42);
-        table.execute("DROP TABLE " + orphan);
+        assertThat(database.number("SELECT somebodys_data FROM " + orphan)).isEqualTo(42);
     }
 
     @Test
     void detachedPartitionIsNotAttachedAgainBehindTheOperatorsBack() {
         maintenance.run();
-        table.execute("ALTER TABLE monetization_events DETACH PARTITION monetization_events_2025_07");
+        database.execute("ALTER TABLE monetization_events DETACH PARTITION monetization_events_2025_07");
 
         assertThat(maintenance.run()).containsExactly(UtcMonth.of(2025, 7));
-        table.execute("DROP TABLE " + table
-                .strings("SELECT relname FROM pg_class WHERE relname ~ '^monetization_events_2025_07_orphan_[0-9]+$'")
-                .getFirst());
     }
 
     @Test
     void partitionWithOtherBoundsIsReportedAndTheRestIsDone() {
-        table.execute("""
-                CREATE TABLE shifted PARTITION OF monetization_events
-                       FOR VALUES FROM ('2025-07-01 00:00:00+05:30') TO ('2025-08-01 00:00:00+05:30')
-                """);
+        table.oddPartition("shifted", Instant.parse("2025-06-30T18:30:00Z"), Instant.parse("2025-07-31T18:30:00Z"));
 
         assertThatExceptionOfType(PartitionsBlockedException.class).isThrownBy(maintenance::run)
                 .withMessageContaining("2025-06").withMessageContaining("2025-07");
@@ -155,12 +146,12 @@ class PartitionMaintenanceTest {
     @Test
     void runningReaderDoesNotHoldUpACreationNorTheInsertsBehindIt() throws SQLException {
         maintenance.run();
-        try (Connection reader = dataSource.getConnection(); Statement read = reader.createStatement()) {
+        try (Connection reader = database.connect(); Statement read = reader.createStatement()) {
             reader.setAutoCommit(false);
             read.execute("SELECT count(*) FROM monetization_events");
 
             assertThat(maintenance.ensure(List.of(UtcMonth.of(2026, 4)))).containsExactly(UtcMonth.of(2026, 4));
-            table.execute(
+            database.execute(
                     "INSERT INTO monetization_events (event_id, event_type, entity_type, entity_id, created_at) VALUES ('e', 'OFFER_VIEW', 'OFFER', 'o', '2026-04-01Z')");
             reader.rollback();
         }
@@ -168,7 +159,7 @@ class PartitionMaintenanceTest {
 
     @Test
     void lockThatIsNeverFreeEndsInALockTimeout() throws SQLException {
-        try (Connection other = dataSource.getConnection(); Statement statement = other.createStatement()) {
+        try (Connection other = database.connect(); Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("LOCK TABLE monetization_events IN SHARE UPDATE EXCLUSIVE MODE");
 
@@ -182,26 +173,26 @@ class PartitionMaintenanceTest {
     void eachPartitionCarriesTheFiveIndexesAndCountsWritersThatNameIt() {
         maintenance.run();
 
-        assertThat(table.number(
+        assertThat(database.number(
                 "SELECT count(*) FROM pg_index WHERE indrelid = 'monetization_events_2025_12'::regclass AND indisvalid"))
                 .isEqualTo(5);
-        table.execute(
+        database.execute(
                 "INSERT INTO monetization_events_2025_12 (event_id, event_type, entity_type, entity_id, created_at) VALUES ('e', 'OFFER_VIEW', 'OFFER', 'o', '2025-12-31 23:59:59.999999Z'), ('e', 'OFFER_VIEW', 'OFFER', 'o', '2025-12-01Z')");
-        table.execute("DELETE FROM monetization_events_2025_12 WHERE created_at = '2025-12-01Z'");
-        assertThat(table.number("SELECT sum(events) FROM monetization_event_daily WHERE day = '2025-12-31'")).isEqualTo(1);
+        database.execute("DELETE FROM monetization_events_2025_12 WHERE created_at = '2025-12-01Z'");
+        assertThat(database.number("SELECT sum(events) FROM monetization_event_daily WHERE day = '2025-12-31'")).isEqualTo(1);
         assertThat(table.miscounted()).isZero();
     }
 
     @Test
     void eventsAreNeitherUpdatedNorTruncated() {
         maintenance.run();
-        table.execute(
+        database.execute(
                 "INSERT INTO monetization_events (event_id, event_type, entity_type, entity_id, created_at) VALUES ('e', 'OFFER_VIEW', 'OFFER', 'o', '2025-12-31Z')");
 
         for (String refused : List.of("UPDATE monetization_events SET user_id = 'x'",
                 "UPDATE monetization_events_2025_12 SET user_id = 'x'",
                 "TRUNCATE monetization_events", "TRUNCATE monetization_events_2025_12")) {
-            assertThatThrownBy(() -> table.execute(refused)).hasMessageContaining("events are facts");
+            assertThatThrownBy(() -> database.execute(refused)).hasMessageContaining("events are facts");
         }
         assertThat(table.count()).isEqualTo(1);
     }

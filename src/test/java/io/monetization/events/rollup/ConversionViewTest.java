@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import io.monetization.events.calendar.UtcMonth;
 import io.monetization.events.rollup.ConversionView.Refresh;
 import io.monetization.events.testsupport.Database;
-import io.monetization.events.testsupport.TestPartitions;
+import io.monetization.events.testsupport.EventsTable;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,17 +24,15 @@ class ConversionViewTest {
     @Inject
     ConversionView view;
     @Inject
-    TestPartitions partitions;
-    @Inject
-    Counts counts;
+    EventsTable table;
     @Inject
     Database database;
 
     @BeforeEach
     void tenPurchases() {
-        partitions.reset();
-        partitions.create(MONTH);
-        counts.insert(MONTH.start(), 10);
+        table.reset();
+        table.months("2024-02", "2024-02");
+        table.insertPurchases(MONTH.start(), 10);
     }
 
     @Test
@@ -51,7 +49,7 @@ class ConversionViewTest {
 
     @Test
     void keepsAMonthWhosePartitionIsGone() {
-        database.execute("DROP TABLE " + TestPartitions.name(MONTH));
+        database.execute("DROP TABLE " + EventsTable.partition(MONTH));
 
         view.refresh();
 

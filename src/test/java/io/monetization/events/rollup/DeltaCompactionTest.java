@@ -6,10 +6,9 @@ import java.time.Instant;
 
 import jakarta.inject.Inject;
 
-import io.monetization.events.calendar.UtcMonth;
 import io.monetization.events.rollup.DeltaCompaction.Compaction;
 import io.monetization.events.testsupport.Database;
-import io.monetization.events.testsupport.TestPartitions;
+import io.monetization.events.testsupport.EventsTable;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,54 +16,51 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class DeltaCompactionTest {
 
-    private static final UtcMonth MONTH = UtcMonth.of(2024, 2);
     private static final Instant LEAP_DAY = Instant.parse("2024-02-29T23:59:59.999999Z");
 
     @Inject
     DeltaCompaction compaction;
     @Inject
-    TestPartitions partitions;
-    @Inject
-    Counts counts;
+    EventsTable table;
     @Inject
     Database database;
 
     @BeforeEach
     void onePartition() {
-        partitions.reset();
-        partitions.create(MONTH);
+        table.reset();
+        table.months("2024-02", "2024-02");
     }
 
     @Test
     void movesDeltasIntoOneCountPerKey() {
-        counts.insert(LEAP_DAY, 10);
-        counts.insert(LEAP_DAY, 5);
+        table.insertPurchases(LEAP_DAY, 10);
+        table.insertPurchases(LEAP_DAY, 5);
 
         assertThat(compaction.compact()).isEqualTo(new Compaction(10, 5));
-        assertThat(counts.deltas()).isZero();
-        assertThat(counts.rollups()).isEqualTo(5);
-        assertThat(counts.differences()).isZero();
+        assertThat(table.deltas()).isZero();
+        assertThat(table.rollups()).isEqualTo(5);
+        assertThat(table.miscounted()).isZero();
     }
 
     @Test
     void addsToCountsThatAreThere() {
-        counts.insert(LEAP_DAY, 10);
+        table.insertPurchases(LEAP_DAY, 10);
         compaction.compact();
-        counts.insert(LEAP_DAY, 10);
+        table.insertPurchases(LEAP_DAY, 10);
 
         assertThat(compaction.compact()).isEqualTo(new Compaction(5, 5));
-        assertThat(counts.rollups()).isEqualTo(5);
-        assertThat(counts.counted()).isEqualTo(20);
-        assertThat(counts.differences()).isZero();
+        assertThat(table.rollups()).isEqualTo(5);
+        assertThat(table.counted()).isEqualTo(20);
+        assertThat(table.miscounted()).isZero();
     }
 
     @Test
     void storesNoCountForDeltasThatCancelOut() {
-        counts.insert(LEAP_DAY, 10);
+        table.insertPurchases(LEAP_DAY, 10);
         database.execute("DELETE FROM monetization_events");
 
         assertThat(compaction.compact()).isEqualTo(new Compaction(10, 0));
-        assertThat(counts.rollups()).isZero();
+        assertThat(table.rollups()).isZero();
     }
 
     @Test
@@ -76,14 +72,14 @@ class DeltaCompactionTest {
                 """);
         compaction.compact();
 
-        assertThat(counts.differences()).isZero();
+        assertThat(table.miscounted()).isZero();
         assertThat(database.number("SELECT count(*) FROM monetization_event_rollups WHERE revenue_cents > 2e19")).isOne();
     }
 
     @Test
     void leavesNoEmptyPagesBehind() {
         for (int i = 0; i < 200; i++) {
-            counts.insert(LEAP_DAY, 10);
+            table.insertPurchases(LEAP_DAY, 10);
         }
         compaction.compact();
 

@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 
 import io.monetization.events.calendar.UtcMonth;
 import io.monetization.events.testsupport.Database;
-import io.monetization.events.testsupport.TestPartitions;
+import io.monetization.events.testsupport.EventsTable;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,28 +23,25 @@ class RollupReconciliationTest {
     @Inject
     DeltaCompaction compaction;
     @Inject
-    TestPartitions partitions;
-    @Inject
-    Counts counts;
+    EventsTable table;
     @Inject
     Database database;
 
     @BeforeEach
     void eventsOnBothEdgesOfAMonth() {
-        partitions.reset();
-        partitions.create(MONTH);
-        partitions.create(MONTH.plus(1));
-        counts.insert(MONTH.start(), 10);
-        counts.insert(MONTH.end().minusNanos(1000), 10);
-        counts.insert(MONTH.end(), 10);
+        table.reset();
+        table.months("2024-02", "2024-03");
+        table.insertPurchases(MONTH.start(), 10);
+        table.insertPurchases(MONTH.end().minusNanos(1000), 10);
+        table.insertPurchases(MONTH.end(), 10);
         compaction.compact();
-        counts.insert(MONTH.start(), 10);
+        table.insertPurchases(MONTH.start(), 10);
     }
 
     @Test
     void findsNothingWhenCountsAreRight() {
         assertThat(reconciliation.reconcile(MONTH)).isEqualTo(Drift.NONE);
-        assertThat(counts.differences()).isZero();
+        assertThat(table.miscounted()).isZero();
     }
 
     @Test
@@ -53,7 +50,7 @@ class RollupReconciliationTest {
                 + " AND day = '2024-02-01'");
 
         assertThat(reconciliation.reconcile(MONTH)).isEqualTo(new Drift(1, 3, 1));
-        assertThat(counts.differences()).isZero();
+        assertThat(table.miscounted()).isZero();
         assertThat(reconciliation.reconcile(MONTH)).isEqualTo(Drift.NONE);
     }
 
@@ -62,7 +59,7 @@ class RollupReconciliationTest {
         database.execute("DELETE FROM monetization_event_deltas WHERE entity_id = 'offer-2'");
 
         assertThat(reconciliation.reconcile(MONTH)).isEqualTo(new Drift(1, 2, 1));
-        assertThat(counts.differences()).isZero();
+        assertThat(table.miscounted()).isZero();
     }
 
     @Test
@@ -70,7 +67,7 @@ class RollupReconciliationTest {
         database.execute("UPDATE monetization_event_rollups SET revenue_cents = 0 WHERE day = '2024-03-01'");
 
         assertThat(reconciliation.reconcile(MONTH)).isEqualTo(new Drift(5, 0, 5));
-        assertThat(counts.differences()).isZero();
+        assertThat(table.miscounted()).isZero();
     }
 
     @Test
@@ -79,7 +76,7 @@ class RollupReconciliationTest {
                 + " VALUES ('2024-02-03', 'conference', 'OFFER', 'ghost', 'OFFER_VIEW', 'EUR', 7, 0)");
 
         assertThat(reconciliation.reconcile(MONTH)).isEqualTo(new Drift(1, 7, 1));
-        assertThat(counts.differences()).isZero();
+        assertThat(table.miscounted()).isZero();
     }
 
     @Test
@@ -91,27 +88,27 @@ class RollupReconciliationTest {
 
     @Test
     void leavesCountsOfADetachedMonthAlone() {
-        database.execute("ALTER TABLE monetization_events DETACH PARTITION " + TestPartitions.name(MONTH));
+        database.execute("ALTER TABLE monetization_events DETACH PARTITION " + EventsTable.partition(MONTH));
 
         assertThat(reconciliation.reconcile(MONTH)).isEqualTo(Drift.NONE);
-        assertThat(counts.counted()).isEqualTo(40);
+        assertThat(table.counted()).isEqualTo(40);
     }
 
     @Test
     void reportsAndKeepsTheCountsOfAMonthWhoseEventsWereLost() {
-        database.execute("DROP TABLE " + TestPartitions.name(MONTH));
-        partitions.create(MONTH);
+        database.execute("DROP TABLE " + EventsTable.partition(MONTH));
+        table.months("2024-02", "2024-02");
 
         assertThat(reconciliation.reconcile(MONTH)).isEqualTo(new Drift(10, 30, 0));
-        assertThat(counts.counted()).isEqualTo(40);
+        assertThat(table.counted()).isEqualTo(40);
     }
 
     @Test
     void leavesAMonthAloneWhosePartitionDoesNotHoldItsDaysWhole() {
         UtcMonth later = MONTH.plus(5);
         Duration offset = Duration.ofHours(5);
-        partitions.create(TestPartitions.name(later), later.start().plus(offset), later.end().plus(offset));
-        counts.insert(later.end(), 10);
+        table.oddPartition(EventsTable.partition(later), later.start().plus(offset), later.end().plus(offset));
+        table.insertPurchases(later.end(), 10);
         database.execute("UPDATE monetization_event_deltas SET events = 0 WHERE day >= '2024-08-01'");
 
         assertThat(reconciliation.reconcile(MONTH)).isEqualTo(Drift.NONE);

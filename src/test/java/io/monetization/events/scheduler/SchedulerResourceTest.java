@@ -53,8 +53,9 @@ class SchedulerResourceTest {
         Map<String, Object> job = get("/api/v1/scheduler/status").then().statusCode(200)
                 .body("status", is("halted"))
                 .body("instance", is("here"))
-                .body("jobs.id", equalTo(List.of("analyze", "conversion-view-refresh", "delta-compaction",
-                        "partition-maintenance", "probe", "rollup-reconcile")))
+                .body("jobs.id",
+                        equalTo(List.of("analyze", "conversion-view-refresh", "delta-compaction", "partition-maintenance",
+                                "probe", "rollup-reconcile")))
                 .extract().path(PROBE);
 
         assertThat(job)

@@ -1,0 +1,63 @@
+package io.monetization.events.database;
+
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+import io.monetization.events.testsupport.Database;
+
+/**
+ * A PostgreSQL server apart from any service, for tests of services that are configured to use one. It is started from its
+ * directory as often as it was stopped, with the port and the data that it had.
+ */
+public final class TestServer implements AutoCloseable {
+
+    private static final String MAINTENANCE_DATABASE = "/postgres";
+
+    private final EmbeddedPostgresConfig config;
+    private EmbeddedServer server;
+
+    private TestServer(EmbeddedPostgresConfig config) {
+        this.config = config;
+        this.server = EmbeddedServer.start(config);
+    }
+
+    public static TestServer startIn(Path directory) {
+        return new TestServer(new EmbeddedPostgresConfig(directory, OptionalInt.empty()));
+    }
+
+    /** Starts the server again. */
+    public void start() {
+        server = EmbeddedServer.start(config);
+    }
+
+    /** Creates a database with nothing in it. */
+    public Database createDatabase(String name) {
+        database("postgres").execute("CREATE DATABASE " + name);
+        return database(name);
+    }
+
+    /** The arguments with which a service uses the database. */
+    public String[] serviceArguments(String database) {
+        return new String[] { "-Dquarkus.datasource.jdbc.url=" + url(database),
+                "-Dquarkus.datasource.username=" + EmbeddedServer.USER,
+                "-Dquarkus.datasource.password=" + server.password(), "-Dquarkus.datasource.jdbc.max-size=10" };
+    }
+
+    /** Ends the server, whoever is connected to it. */
+    public void stop() {
+        server.close();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private Database database(String name) {
+        return Database.at(url(name), EmbeddedServer.USER, server.password());
+    }
+
+    private String url(String database) {
+        return server.jdbcUrl().replace(MAINTENANCE_DATABASE, "/" + database);
+    }
+}

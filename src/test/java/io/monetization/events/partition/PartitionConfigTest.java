@@ -1,0 +1,26 @@
+package io.monetization.events.partition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import org.junit.jupiter.api.Test;
+
+class PartitionConfigTest {
+
+    @Test
+    void hasTheseDefaults() {
+        PartitionConfig config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(PartitionConfig.class)
+                .build()
+                .getConfigMapping(PartitionConfig.class);
+
+        assertThat(config.historyMonths()).isEqualTo(11);
+        assertThat(config.lookaheadMonths()).isEqualTo(3);
+        assertThat(config.maxPastMonths()).isEqualTo(24);
+        assertThat(config.maxFuture()).isEqualTo(Duration.ofHours(24));
+        assertThat(config.maintenanceInterval()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.lockTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.lockAttempts()).isEqualTo(5);
+    }
+}
