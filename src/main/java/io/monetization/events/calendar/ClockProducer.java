@@ -8,8 +8,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 /**
- * Provides the one clock that every feature asks for the time, so that a test can set it. It ticks in what the database keeps:
- * microseconds.
+ * Provides the one clock that every feature asks for the time, so that a test can set it. It ticks in what the
+ * database keeps: microseconds.
  */
 class ClockProducer {
 

@@ -15,8 +15,8 @@ import org.jboss.logging.Logger;
  * A PostgreSQL server of our own, run from a {@link DataDirectory}: as durable as a real one, on loopback only, open to none
  * but the owner of the directory.
  * <p>
- * A server that a killed process left behind is stopped before the next is started. One of which that cannot be said for
- * certain is left alone.
+ * A server that a killed process left behind is stopped before the next is started. One of which that cannot be said
+ * for certain is left alone.
  */
 final class EmbeddedServer implements AutoCloseable {
 
@@ -57,8 +57,8 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * Starts the server, creating its directory and database cluster where they are missing, and returns when it takes
-     * connections.
+     * Starts the server, creating its directory and database cluster where they are missing, and returns when it
+     * takes connections.
      *
      * @throws IllegalStateException if that is not possible; the message says what to do
      */

@@ -55,8 +55,8 @@ final class EventContext {
     }
 
     /**
-     * RFC 8259, section 6: numbers outside the range of IEEE 754 doubles do not travel; written out they could also fill a
-     * disk.
+     * RFC 8259, section 6: numbers outside the range of IEEE 754 doubles do not travel; written out they could also
+     * fill a disk.
      */
     private static void checkNumber(BigDecimal number) {
         long exponent = (long) number.precision() - number.scale();

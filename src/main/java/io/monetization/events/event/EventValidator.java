@@ -15,9 +15,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import com.github.f4b6a3.uuid.util.UuidUtil;
 
 /**
- * Decides of one submitted event whether it can be stored, and completes what it may leave out. Values are never rewritten:
- * what does
- * not fit is refused.
+ * Decides of one submitted event whether it can be stored, and completes what it may leave out. Values are never
+ * rewritten: what does not fit is refused.
  */
 public class EventValidator {
 

@@ -18,9 +18,8 @@ public final class NetworkAddress {
     }
 
     /**
-     * The network part of an address: the first 24 bits of IPv4, the first 48 of IPv6, the rest zero. An IPv4-mapped IPv6
-     * address
-     * counts as IPv4.
+     * The network part of an address: the first 24 bits of IPv4, the first 48 of IPv6, the rest zero. An IPv4-mapped
+     * IPv6 address counts as IPv4.
      *
      * @throws IllegalArgumentException if the text is not an IP address
      */

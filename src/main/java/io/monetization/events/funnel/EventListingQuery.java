@@ -8,11 +8,9 @@ import io.monetization.events.event.EventType;
 /**
  * The statement behind the listing of events.
  * <p>
- * No index leads with the time alone. Where a condition has an index of its own, that index is read. Everything else goes type
- * by
- * type: for each asked type the newest rows come straight off the index of type and time, and the few of each are merged. So a
- * page
- * costs what the page holds, however many events the month has.
+ * No index leads with the time alone. Where a condition has an index of its own, that index is read. Everything else
+ * goes type by type: for each asked type the newest rows come straight off the index of type and time, and the few of
+ * each are merged. So a page costs what the page holds, however many events the month has.
  */
 final class EventListingQuery {
 

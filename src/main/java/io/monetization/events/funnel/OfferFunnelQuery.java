@@ -7,9 +7,9 @@ import java.time.ZoneOffset;
 import io.monetization.events.calendar.Window;
 
 /**
- * The statement behind the offer funnel: whole UTC days come from the daily counts, the ragged ends of the window from the
- * events
- * themselves. It holds only the branches that the window needs, and being one statement it sees one snapshot.
+ * The statement behind the offer funnel: whole UTC days come from the daily counts, the ragged ends of the window
+ * from the events themselves. It holds only the branches that the window needs, and being one statement it sees one
+ * snapshot.
  */
 final class OfferFunnelQuery {
 

@@ -9,8 +9,8 @@ import jakarta.ws.rs.ext.Provider;
 import io.monetization.events.problem.ProblemException;
 
 /**
- * Refuses query parameters that no question can use: repeated, blank, over-long, or with a character that PostgreSQL cannot
- * hold.
+ * Refuses query parameters that no question can use: repeated, blank, over-long, or with a character that PostgreSQL
+ * cannot hold.
  */
 @Provider
 @PlainParameters

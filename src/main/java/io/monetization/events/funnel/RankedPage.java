@@ -1,9 +1,8 @@
 package io.monetization.events.funnel;
 
 /**
- * The part of a query that takes one page from a relation {@code offers}, by keyset. Each branch is one range of an index in
- * the
- * sorted order, so that a deep page costs what the first one costs wherever such an index exists.
+ * The part of a query that takes one page from a relation {@code offers}, by keyset. Each branch is one range of an
+ * index in the sorted order, so that a deep page costs what the first one costs wherever such an index exists.
  *
  * @param sort the order
  * @param after the place of the last row already seen; null for the first page

@@ -10,9 +10,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Refuses a body that announces itself as larger than the cap, before any of it is read. A body that does not announce its size
- * is
- * counted while it is read, see {@link CappedInputStream}.
+ * Refuses a body that announces itself as larger than the cap, before any of it is read. A body that does not
+ * announce its size is counted while it is read, see {@link CappedInputStream}.
  */
 @Singleton
 class BodyCap {

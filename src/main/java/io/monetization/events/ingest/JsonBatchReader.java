@@ -27,9 +27,9 @@ import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
 
 /**
- * Reads {@code application/json}: one event or an array of them. Each event is read and judged before the next, numbers keep
- * every
- * digit they were sent with, and an object that says a member twice is malformed (RFC 7493, section 2.3).
+ * Reads {@code application/json}: one event or an array of them. Each event is read and judged before the next,
+ * numbers keep every digit they were sent with, and an object that says a member twice is malformed (RFC 7493,
+ * section 2.3).
  */
 @Singleton
 class JsonBatchReader {

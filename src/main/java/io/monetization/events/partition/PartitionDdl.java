@@ -22,10 +22,9 @@ final class PartitionDdl {
     private static final String TABLE_IN_THE_WAY = "SELECT oid FROM pg_class WHERE oid = to_regclass(?) AND NOT relispartition";
 
     /**
-     * ATTACH locks the parent in SHARE UPDATE EXCLUSIVE mode, which no insert and no query waits for; CREATE TABLE … PARTITION
-     * OF would
-     * lock everybody out. Statement triggers are not inherited, so each partition gets its own: they fire for writers that name
-     * it.
+     * ATTACH locks the parent in SHARE UPDATE EXCLUSIVE mode, which no insert and no query waits for; CREATE TABLE …
+     * PARTITION OF would lock everybody out. Statement triggers are not inherited, so each partition gets its own:
+     * they fire for writers that name it.
      */
     private static final String CREATE_PARTITION = """
             CREATE TABLE %1$s (

@@ -8,9 +8,8 @@ import io.monetization.events.scheduler.JobRunner;
 import io.quarkus.runtime.StartupEvent;
 
 /**
- * Brings the partitions to the desired state before the first request is answered. Where that fails the service starts all the
- * same and
- * says on its readiness check why it is not ready; the job tries again.
+ * Brings the partitions to the desired state before the first request is answered. Where that fails the service
+ * starts all the same and says on its readiness check why it is not ready; the job tries again.
  */
 @Singleton
 class PartitionStartup {

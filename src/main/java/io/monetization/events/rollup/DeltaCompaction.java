@@ -10,10 +10,9 @@ import jakarta.inject.Singleton;
 import io.monetization.events.database.Transactions;
 
 /**
- * Moves the deltas into the daily counts. Both happen in one statement, so every snapshot sees each count once: as a delta or
- * in
- * the rollup. There is no watermark: what a transaction still holds uncommitted is simply not there yet, and is moved next
- * time.
+ * Moves the deltas into the daily counts. Both happen in one statement, so every snapshot sees each count once: as a
+ * delta or in the rollup. There is no watermark: what a transaction still holds uncommitted is simply not there yet,
+ * and is moved next time.
  */
 @Singleton
 public class DeltaCompaction {

@@ -44,9 +44,9 @@ public class RollupReconciliation {
             """;
 
     /**
-     * Reads the partition itself and not its parent: detached a moment ago, it would seem empty there. A partition without any
-     * event is no evidence against counts, since truncated and recreated ones look the same: those counts are reported and
-     * kept.
+     * Reads the partition itself and not its parent: detached a moment ago, it would seem empty there. A partition
+     * without any event is no evidence against counts, since truncated and recreated ones look the same: those counts
+     * are reported and kept.
      */
     private static final String RECONCILE_PARTITION = """
             WITH drift AS (

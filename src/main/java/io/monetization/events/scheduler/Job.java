@@ -3,9 +3,8 @@ package io.monetization.events.scheduler;
 import java.time.Duration;
 
 /**
- * A recurring piece of maintenance. Any bean of this type is scheduled, first after one interval; one instance of the service
- * at
- * a time runs it, and each run is recorded.
+ * A recurring piece of maintenance. Any bean of this type is scheduled, first after one interval; one instance of the
+ * service at a time runs it, and each run is recorded.
  */
 public interface Job {
 

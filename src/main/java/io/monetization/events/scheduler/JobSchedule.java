@@ -70,10 +70,9 @@ class JobSchedule {
     }
 
     /**
-     * How long after the start of the service the job runs first: one interval, of which the time since the last run counts,
-     * so that a service that is restarted daily still runs its daily jobs; soon if the last run failed or was cut off, and
-     * after a
-     * minute at most if there was none.
+     * How long after the start of the service the job runs first: one interval, of which the time since the last run
+     * counts, so that a service that is restarted daily still runs its daily jobs; soon if the last run failed or was
+     * cut off, and after a minute at most if there was none.
      */
     static Duration firstDelay(Duration every, Optional<RecordedRun> last, Instant now) {
         if (last.isEmpty()) {

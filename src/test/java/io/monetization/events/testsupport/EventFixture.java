@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Events made by plain SQL. Every fixture has an event id of its own, so that tests do not see each other's rows; their months
- * must have partitions.
+ * Events made by plain SQL. Every fixture has an event id of its own, so that tests do not see each other's rows;
+ * their months must have partitions.
  */
 public final class EventFixture {
 
