@@ -49,7 +49,7 @@ class ProblemsTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "/api/v1/%00", "/api/v1/%2e%2e/%2e%2e/etc/passwd", "/api/v1/..%2f..%2fetc%2fpasswd",
-            "/api/v1/events%0d%0aX-Injected:%20yes", "/api/v1/%ff%fe", "/%3Cscript%3E", "/api/v1/events;x=y/z", "//",
+            "/api/v1/events%0d%0aX-Injected:%20yes", "/api/v1/%ff%fe", "/%3Cscript%3E", "/api/v1/events;x=y/z",
             "/api//v1//x",
             "/api/v1/partitions/'%20OR%201=1--/x" })
     void hostilePathIsNothingButNotFound(String path) throws IOException {
