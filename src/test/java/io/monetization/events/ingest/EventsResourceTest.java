@@ -24,9 +24,11 @@ import jakarta.inject.Inject;
 
 import io.monetization.events.testsupport.Database;
 import io.monetization.events.testsupport.EventsTable;
+import io.monetization.events.testsupport.SettableClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,9 +46,18 @@ class EventsResourceTest {
     @Inject
     EventsTable table;
 
+    @Inject
+    SettableClock clock;
+
     @BeforeEach
-    void startWithoutEvents() {
+    void startWithoutEventsInMarch2026() {
+        clock.set("2026-03-15T12:00:00Z");
         table.reset();
+    }
+
+    @AfterEach
+    void returnToThePresent() {
+        clock.reset();
     }
 
     @Test
@@ -55,9 +66,8 @@ class EventsResourceTest {
                 .body("accepted", is(1), "duplicates", is(0), "rejected", is(0), "results", empty());
 
         assertThat(table.count()).isEqualTo(1);
-        assertThat(database.texts(
-                "SELECT tableoid::regclass::text = 'monetization_events_' || to_char(created_at AT TIME ZONE 'UTC', 'YYYY_MM') FROM monetization_events"))
-                .containsExactly("t");
+        assertThat(database.texts("SELECT tableoid::regclass::text FROM monetization_events"))
+                .containsExactly("monetization_events_2026_03");
     }
 
     @Test
@@ -164,7 +174,7 @@ class EventsResourceTest {
 
     @Test
     void eventOfAnAcceptedMonthWithoutPartitionMakesIt() {
-        String month = database.texts("SELECT to_char(now() AT TIME ZONE 'UTC' - interval '20 months', 'YYYY-MM')").getFirst();
+        String month = "2024-07";
         database.execute("DROP TABLE IF EXISTS monetization_events_" + month.replace('-', '_'));
 
         post(VIEW.replace("}", ",\"created_at\":\"" + month + "-15T00:00:00Z\"}")).statusCode(200).body("accepted", is(1));
@@ -175,16 +185,17 @@ class EventsResourceTest {
 
     @Test
     void monthThatCannotBeMadeIsAProblemOfTheServiceAndNotOfTheClient() {
-        String month = table.strings("SELECT to_char(now() AT TIME ZONE 'UTC' - interval '21 months', 'YYYY-MM')").getFirst();
-        table.execute("DROP TABLE IF EXISTS monetization_events_" + month.replace('-', '_'));
-        table.execute("CREATE TABLE in_the_way PARTITION OF monetization_events FOR VALUES FROM ('%s-10Z') TO ('%s-20Z')"
+        String month = database.texts("SELECT to_char(now() AT TIME ZONE 'UTC' - interval '21 months', 'YYYY-MM')")
+                .getFirst();
+        database.execute("DROP TABLE IF EXISTS monetization_events_" + month.replace('-', '_'));
+        database.execute("CREATE TABLE in_the_way PARTITION OF monetization_events FOR VALUES FROM ('%s-10Z') TO ('%s-20Z')"
                 .formatted(month, month));
 
         post(VIEW.replace("}", ",\"created_at\":\"" + month + "-05T00:00:00Z\"}")).statusCode(503)
                 .contentType("application/problem+json").body("code", is("partition_unavailable"),
                         "detail", containsString(month));
 
-        table.execute("DROP TABLE in_the_way");
+        database.execute("DROP TABLE in_the_way");
     }
 
     @ParameterizedTest
