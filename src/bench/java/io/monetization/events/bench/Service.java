@@ -1,0 +1,73 @@
+package io.monetization.events.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+import io.monetization.events.calendar.UtcMonth;
+import io.monetization.events.testsupport.ServiceProcess;
+
+/** The packaged service as a process of its own, on a database of its own. */
+final class Service implements AutoCloseable {
+
+    private static final String COMPACTED = "SELECT NOT EXISTS (SELECT FROM monetization_event_deltas)";
+    private static final int LOADERS = 2;
+    private static final int LOADED_AT_ONCE = 10_000;
+    private static final long POLL_MILLIS = 500;
+
+    private final BenchDatabase database;
+    private final ServiceProcess process;
+
+    private Service(BenchDatabase database, ServiceProcess process) {
+        this.database = database;
+        this.process = process;
+    }
+
+    /** Starts the service, which makes its tables, and waits until it is ready. */
+    static Service start(BenchDatabase database, Path directory) {
+        return new Service(database, ServiceProcess.start(directory, "-Dquarkus.datasource.jdbc.url=" + database.url(),
+                "-Dquarkus.datasource.username=" + database.user(), "-Dquarkus.datasource.password=" + database.password()));
+    }
+
+    BenchDatabase database() {
+        return database;
+    }
+
+    HttpConnection connect() throws IOException {
+        return new HttpConnection(process.baseUri());
+    }
+
+    void ensurePartitions(List<UtcMonth> months) throws IOException {
+        try (HttpConnection http = connect()) {
+            http.post("/api/v1/partitions/ensure?from=" + months.getFirst() + "&to=" + months.getLast(), new byte[0]);
+        }
+    }
+
+    /** Loads a data set into the service's own table, through the triggers that count it, and lets it come to rest. */
+    void load(String what, DataSet data) throws Exception {
+        ensurePartitions(data.months());
+        try (Crew<Connection> crew = new Crew<>(LOADERS, database::connect);
+                Progress progress = new Progress(what, data.events(), "events")) {
+            crew.drain(Batch.csv(data.generator(), LOADED_AT_ONCE), (connection, batch) -> {
+                BenchDatabase.copy(connection, "monetization_events", batch);
+                progress.add(batch.events());
+            });
+        }
+        awaitCompaction();
+        database.execute("VACUUM (ANALYZE)");
+    }
+
+    /** The service compacts its deltas every few seconds by itself. */
+    private void awaitCompaction() throws SQLException, InterruptedException {
+        while (database.value(COMPACTED).equals("f")) {
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
