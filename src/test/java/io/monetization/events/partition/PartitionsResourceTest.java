@@ -128,7 +128,7 @@ class PartitionsResourceTest {
                         "index_idx_monetization_conversion_funnels_conversion",
                         "index_idx_monetization_conversion_funnels_offer",
                         "index_idx_monetization_conversion_funnels_revenue", "schema_version", "insert")))
-                .body("checks[1].evidence", is("15 partitions, 2025-01 to 2026-03 wanted and there"))
+                .body("checks[1].evidence", is("2025-01 to 2026-03, 15 partitions in all"))
                 .body("checks[13].evidence", is("monetization_events_2025_12, rolled back"));
     }
 
@@ -139,7 +139,7 @@ class PartitionsResourceTest {
 
         assertThat(report.lines()).hasSize(18).startsWith("Partition verification of monetization_events, 2025-12-31T12:00:00Z",
                 "", "PASS  The table is partitioned by range of created_at: RANGE (created_at)").contains(
-                        "PASS  Every month of the horizon has its partition: 15 partitions, 2025-01 to 2026-03 wanted and there",
+                        "PASS  Every month of the horizon has its partition: 2025-01 to 2026-03, 15 partitions in all",
                         "PASS  Index idx_monetization_events_type of monetization_events: USING btree (event_type, created_at)",
                         "PASS  Materialized view monetization_conversion_funnels: populated",
                         "PASS  An event of now lands in the partition of its month: monetization_events_2025_12, rolled back")
