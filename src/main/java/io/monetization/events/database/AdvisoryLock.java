@@ -29,8 +29,8 @@ public final class AdvisoryLock implements AutoCloseable {
      */
     static Optional<AdvisoryLock> tryAcquire(Connection connection, String name) throws SQLException {
         AdvisoryLock lock = new AdvisoryLock(connection);
-        connection.setAutoCommit(false);
         try (PreparedStatement statement = connection.prepareStatement(TRY_LOCK)) {
+            connection.setAutoCommit(false);
             statement.setString(1, name);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();

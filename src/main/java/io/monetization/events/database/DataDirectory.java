@@ -112,10 +112,15 @@ final class DataDirectory implements Closeable {
             return configured.getAsInt();
         }
         Path file = root.resolve("port");
-        int last = Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : 0;
+        int last = Files.exists(file) ? lastPort(Files.readString(file).strip()) : 0;
         int port = freePort(last).orElseGet(() -> freePort(0).orElseThrow());
         Files.writeString(file, Integer.toString(port));
         return port;
+    }
+
+    /** A file that a killed process left half-written says nothing. */
+    private static int lastPort(String text) {
+        return text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
     }
 
     /** Refuses a cluster that another major version of PostgreSQL has made. */

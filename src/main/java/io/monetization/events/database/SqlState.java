@@ -5,14 +5,11 @@ public final class SqlState {
 
     public static final String UNIQUE_VIOLATION = "23505";
     public static final String CHECK_VIOLATION = "23514";
-    public static final String SERIALIZATION_FAILURE = "40001";
     public static final String DEADLOCK_DETECTED = "40P01";
     public static final String DUPLICATE_TABLE = "42P07";
     public static final String INVALID_OBJECT_DEFINITION = "42P17";
     public static final String UNDEFINED_TABLE = "42P01";
     public static final String LOCK_NOT_AVAILABLE = "55P03";
-    public static final String OBJECT_NOT_IN_PREREQUISITE_STATE = "55000";
-    public static final String QUERY_CANCELED = "57014";
 
     private SqlState() {
     }

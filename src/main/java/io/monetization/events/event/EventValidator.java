@@ -22,7 +22,8 @@ public class EventValidator {
 
     private static final Set<String> FIELDS = Set.of("id", "event_id", "user_id", "session_token", "event_type", "entity_type",
             "entity_id", "revenue_cents", "currency", "context", "user_agent", "ip_address", "created_at");
-    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode)
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .filter(currency -> currency.getDefaultFractionDigits() >= 0).map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
     private static final String CURRENCY_OF_NOTHING = "USD";
     private static final int ECHO_LENGTH = 64;

@@ -41,7 +41,7 @@ class BodyCap {
             return;
         }
         context.response().putHeader("Connection", "close");
-        if (announced > DRAINED_BODIES * cap) {
+        if (announced > DRAINED_BODIES * cap || context.request().getHeader("Expect") != null) {
             problems.send(context, CappedInputStream.tooLarge("body", cap).problem());
             return;
         }

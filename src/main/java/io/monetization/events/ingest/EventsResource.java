@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.monetization.events.event.Origin;
 import io.monetization.events.problem.FailsWith;
+import io.monetization.events.problem.PlainParameters;
 import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
@@ -41,6 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Takes events in over HTTP. */
 @Path("/api/v1/events")
+@PlainParameters
 @Tag(name = "Events")
 class EventsResource {
 
@@ -99,7 +101,8 @@ class EventsResource {
             @Context HttpServerRequest request) throws IOException {
         IngestMode ingestMode = modeOf(mode);
         boolean representation = prefersRepresentation(preferences);
-        try (InputStream events = decoder.decode(body, isGzip(request.getHeader(HttpHeaders.CONTENT_ENCODING)))) {
+        try (InputStream events = decoder.decode(body,
+                isGzip(String.join(",", request.headers().getAll(HttpHeaders.CONTENT_ENCODING))))) {
             IngestResult result = ingestion.ingest(events, ingestMode, originOf(request));
             return Response.ok(representation ? result : result.minimal())
                     .header(PREFERENCE_APPLIED, representation ? "return=representation" : "return=minimal").build();
@@ -118,8 +121,8 @@ class EventsResource {
     }
 
     private static boolean isGzip(String contentEncoding) {
-        return switch (contentEncoding == null ? "identity" : contentEncoding.strip().toLowerCase(Locale.ROOT)) {
-            case "identity" -> false;
+        return switch (contentEncoding.strip().toLowerCase(Locale.ROOT)) {
+            case "", "identity" -> false;
             case "gzip", "x-gzip" -> true;
             default -> throw new ProblemException(
                     Problem.of(ProblemCode.UNSUPPORTED_ENCODING, "Send the body as it is, or compressed with gzip"),

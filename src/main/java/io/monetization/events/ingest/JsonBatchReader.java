@@ -10,9 +10,11 @@ import java.util.function.Function;
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,8 +36,13 @@ import io.monetization.events.problem.ProblemException;
 @Singleton
 class JsonBatchReader {
 
+    /** Deeper than an event of the default cap can be, so that depth is judged event by event. */
+    private static final int MAX_NESTING = 100_000;
+
     private final IngestConfig config;
-    private final ObjectReader events = JsonMapper.builder()
+    private final ObjectReader events = JsonMapper
+            .builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build()).build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build().readerFor(JsonNode.class);
@@ -52,6 +59,12 @@ class JsonBatchReader {
      */
     EventBatch read(InputStream body, Function<JsonNode, Verdict> judge) throws IOException {
         try (JsonParser parser = events.createParser(body)) {
+            return read(parser, judge);
+        }
+    }
+
+    private EventBatch read(JsonParser parser, Function<JsonNode, Verdict> judge) throws IOException {
+        try {
             List<Verdict> verdicts = parser.nextToken() == JsonToken.START_ARRAY ? array(parser, judge) : single(parser, judge);
             if (parser.nextToken() != null) {
                 throw malformed("there is more after the end of the JSON text", parser.currentLocation());
@@ -61,11 +74,11 @@ class JsonBatchReader {
             }
             return new EventBatch(verdicts);
         } catch (StreamConstraintsException e) {
-            throw malformed("it is nested too deep, or holds a number or name that is too long", location(e));
+            throw malformed("it holds a number or a name that is too long", location(e, parser));
         } catch (MismatchedInputException e) {
-            throw malformed("an object says the same member twice", location(e));
+            throw malformed("an object says the same member twice", location(e, parser));
         } catch (JacksonException e) {
-            throw malformed(e.getOriginalMessage(), location(e));
+            throw malformed(e.getOriginalMessage(), location(e, parser));
         }
     }
 
@@ -93,28 +106,24 @@ class JsonBatchReader {
     }
 
     private Verdict verdict(JsonParser parser, Function<JsonNode, Verdict> judge) throws IOException {
-        long start = parser.currentTokenLocation().getByteOffset();
-        JsonNode event = events.readValue(parser);
-        long size = parser.currentLocation().getByteOffset() - start;
         long cap = config.maxEventSize().asLongValue();
-        if (size > cap) {
-            return new Verdict.Refused(ItemCode.EVENT_TOO_LARGE, null,
-                    "the event has " + size + " bytes, at most " + cap + " are stored");
+        CappedEventParser event = new CappedEventParser(parser, cap);
+        try {
+            return judge.apply(events.readValue(event));
+        } catch (CappedEventParser.EventTooLargeException e) {
+            event.skipRest();
+            return new Verdict.Refused(ItemCode.EVENT_TOO_LARGE, null, "the event has more than " + cap + " bytes");
         }
-        return judge.apply(event);
     }
 
     private static ProblemException malformed(String reason, JsonLocation location) {
-        if (location.getLineNr() < 1) {
-            return new ProblemException(ProblemCode.MALFORMED_JSON, firstLine(reason));
-        }
         String place = "line " + location.getLineNr() + ", column " + location.getColumnNr();
         return new ProblemException(Problem.of(ProblemCode.MALFORMED_JSON, place + ": " + firstLine(reason))
                 .with("line", location.getLineNr()).with("column", location.getColumnNr()));
     }
 
-    private static JsonLocation location(JacksonException e) {
-        return Optional.ofNullable(e.getLocation()).orElse(JsonLocation.NA);
+    private static JsonLocation location(JacksonException e, JsonParser parser) {
+        return Optional.ofNullable(e.getLocation()).orElseGet(parser::currentLocation);
     }
 
     private static String firstLine(String reason) {

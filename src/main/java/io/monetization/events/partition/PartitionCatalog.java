@@ -30,6 +30,13 @@ class PartitionCatalog {
              ORDER BY lower NULLS FIRST, name
             """;
 
+    private static final String PENDING_DETACHES = """
+            SELECT inhrelid::regclass::text
+              FROM pg_inherits
+             WHERE inhparent = 'monetization_events'::regclass
+               AND inhdetachpending
+            """;
+
     private static final String PARTITION_SIZES = """
             SELECT child.relname AS name,
                    greatest(child.reltuples, 0)::bigint AS rows_estimate,
@@ -62,6 +69,20 @@ class PartitionCatalog {
             }
         }
         return partitions;
+    }
+
+    /** The tables whose concurrent detach was begun and cut off: they take no row, and block the making of their month. */
+    List<String> pendingDetaches() {
+        return transactions.autocommit(connection -> {
+            List<String> names = new ArrayList<>();
+            try (PreparedStatement statement = connection.prepareStatement(PENDING_DETACHES);
+                    ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    names.add(row.getString(1));
+                }
+            }
+            return names;
+        });
     }
 
     /** The size of each attached partition. */

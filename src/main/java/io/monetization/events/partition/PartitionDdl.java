@@ -40,6 +40,13 @@ final class PartitionDdl {
             ALTER TABLE monetization_events ATTACH PARTITION %1$s FOR VALUES FROM ('%2$s') TO ('%3$s');
             """;
 
+    /** What is no longer a partition must not be counted any more. */
+    private static final String SET_ASIDE = """
+            ALTER TABLE %1$s RENAME TO %2$s;
+            DROP TRIGGER IF EXISTS monetization_events_count_inserted ON %2$s;
+            DROP TRIGGER IF EXISTS monetization_events_count_deleted ON %2$s;
+            """;
+
     private PartitionDdl() {
     }
 
@@ -69,6 +76,17 @@ final class PartitionDdl {
     }
 
     /**
+     * Ends a concurrent detach that was cut off half-way. The connection must be in autocommit.
+     *
+     * @param partition a table of {@link PartitionCatalog#pendingDetaches()}
+     */
+    static boolean finalizeDetach(Connection connection, String partition) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute("ALTER TABLE monetization_events DETACH PARTITION " + partition + " FINALIZE");
+        }
+    }
+
+    /**
      * A table that merely bears the name of a month may hold somebody's data: it is renamed, never attached and never dropped.
      */
     private static void setAside(Connection connection, String name) throws SQLException {
@@ -76,7 +94,7 @@ final class PartitionDdl {
         if (foreign.isPresent()) {
             String orphan = name + "_orphan_" + foreign.get();
             try (Statement statement = connection.createStatement()) {
-                statement.execute("ALTER TABLE " + name + " RENAME TO " + orphan);
+                statement.execute(SET_ASIDE.formatted(name, orphan));
             }
             LOG.warnf("Table %s was not a partition and stood in the way of one; it is now named %s", name, orphan);
         }

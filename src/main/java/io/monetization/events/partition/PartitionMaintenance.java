@@ -41,13 +41,14 @@ public class PartitionMaintenance {
     }
 
     /**
-     * Creates every desired month that is missing.
+     * Ends detaches that were cut off, and creates every desired month that is missing.
      *
      * @return the months that this call created, oldest first
      * @throws PartitionsBlockedException if a partition with other bounds lies in the way
      * @throws DatabaseException if the locks were not to be had within the configured attempts
      */
     List<UtcMonth> run() {
+        finalizePendingDetaches();
         return ensure(horizon.desired());
     }
 
@@ -72,6 +73,13 @@ public class PartitionMaintenance {
             throw new PartitionsBlockedException(plan.blocked());
         }
         return created;
+    }
+
+    private void finalizePendingDetaches() {
+        for (String partition : catalog.pendingDetaches()) {
+            transactions.autocommit(connection -> PartitionDdl.finalizeDetach(connection, partition));
+            LOG.warnf("The detach of %s had been cut off; it is complete now", partition);
+        }
     }
 
     private boolean create(UtcMonth month) {

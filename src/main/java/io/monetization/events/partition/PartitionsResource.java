@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.monetization.events.calendar.UtcMonth;
 import io.monetization.events.problem.FailsWith;
+import io.monetization.events.problem.PlainParameters;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Shows and extends the partitions, and proves their state. */
 @Path("/api/v1/partitions")
+@PlainParameters
 @Tag(name = "Partitions")
 class PartitionsResource {
 

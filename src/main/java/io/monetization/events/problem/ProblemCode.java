@@ -18,7 +18,6 @@ public enum ProblemCode {
     INVALID_CURSOR(400, "The cursor does not belong to this listing"),
     NOT_FOUND(404, "There is nothing at this path"),
     UNKNOWN_JOB(404, "There is no such job"),
-    UNKNOWN_PARTITION(404, "There is no such partition"),
     METHOD_NOT_ALLOWED(405, "The path does not answer this method"),
     NOT_ACCEPTABLE(406, "None of the accepted media types can be produced"),
     JOB_RUNNING(409, "The job is running already"),

@@ -44,7 +44,7 @@ final class ProblemExamples {
             case DATABASE_UNAVAILABLE -> Problem.of(code, "Nothing was half-stored; send the same request again");
             case PARTITION_UNAVAILABLE -> Problem.of(code,
                     "Nothing was stored; partitions with other bounds overlap [2026-12]; see /api/v1/partitions/verification");
-            case UNKNOWN_PARTITION, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, UNSUPPORTED_MEDIA_TYPE, INTERNAL_ERROR ->
+            case METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, UNSUPPORTED_MEDIA_TYPE, INTERNAL_ERROR ->
                 Problem.of(code, null);
         };
     }

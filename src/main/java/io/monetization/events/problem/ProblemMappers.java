@@ -9,6 +9,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
+import io.vertx.core.http.HttpClosedException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -35,6 +36,9 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response problem(ProblemException e) {
         Response.ResponseBuilder response = response(e.problem());
+        if (e.problem().status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
         e.headers().forEach(response::header);
         return response.build();
     }
@@ -58,7 +62,11 @@ class ProblemMappers {
                     Problem.of(ProblemCode.DATABASE_UNAVAILABLE, "Nothing was half-stored; send the same request again"))
                     .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
         }
-        LOG.error("A request failed", e);
+        if (e instanceof HttpClosedException) {
+            LOG.debug("A client went away before its request was complete", e);
+        } else {
+            LOG.error("A request failed", e);
+        }
         return response(Problem.of(ProblemCode.INTERNAL_ERROR, null)).build();
     }
 

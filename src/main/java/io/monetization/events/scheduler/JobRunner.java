@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Singleton;
@@ -61,7 +62,12 @@ public class JobRunner {
             return new ProblemException(ProblemCode.JOB_RUNNING,
                     "A run of " + job.id() + " is at work; ask again when it has ended");
         });
-        threads.execute(() -> work(claim));
+        try {
+            threads.execute(() -> work(claim));
+        } catch (RejectedExecutionException serviceIsStopping) {
+            claim.close();
+            throw serviceIsStopping;
+        }
         return claim.run();
     }
 

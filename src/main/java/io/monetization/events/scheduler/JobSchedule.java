@@ -16,10 +16,13 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.scheduler.Trigger;
 import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
 
 /** Has every job run at its interval while the service lives. */
 @Singleton
 class JobSchedule {
+
+    private static final Logger LOG = Logger.getLogger(JobSchedule.class);
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -95,8 +98,13 @@ class JobSchedule {
     }
 
     private void runUnlessPaused(Job job) {
-        if (!pauses.paused().contains(job.id())) {
-            runner.runOnSchedule(job).filter(run -> run.outcome() == JobOutcome.FAILED).ifPresent(_ -> retry(job));
+        try {
+            if (!pauses.paused().contains(job.id())) {
+                runner.runOnSchedule(job).filter(run -> run.outcome() == JobOutcome.FAILED).ifPresent(_ -> retry(job));
+            }
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Job %s could not be run or recorded", job.id());
+            retry(job);
         }
     }
 

@@ -192,7 +192,7 @@ class EventsResourceTest {
                 .formatted(month, month));
 
         post(VIEW.replace("}", ",\"created_at\":\"" + month + "-05T00:00:00Z\"}")).statusCode(503)
-                .contentType("application/problem+json").body("code", is("partition_unavailable"),
+                .contentType("application/problem+json").header("Retry-After", "1").body("code", is("partition_unavailable"),
                         "detail", containsString(month));
 
         database.execute("DROP TABLE in_the_way");
@@ -251,6 +251,40 @@ class EventsResourceTest {
         String fat = VIEW.replace("}", ",\"context\":{\"x\":\"" + "y".repeat(64 << 10) + "\"}}");
 
         post("[" + VIEW + "," + fat + "]").statusCode(200).body("accepted", is(1), "results[0].code", is("event_too_large"));
+    }
+
+    @Test
+    void buildsNoTreeOfAnEventOverItsCap() {
+        String wide = VIEW.replace("}", ",\"context\":{\"x\":[" + "{},".repeat(20 << 20) + "{}]}}");
+
+        gzipped(gzip(("[" + wide + "," + VIEW + "]").getBytes(StandardCharsets.UTF_8))).statusCode(200)
+                .body("accepted", is(1), "results[0].index", is(0), "results[0].code", is("event_too_large"));
+    }
+
+    @Test
+    void capOfAnEventHoldsInEveryEncodingOfJson() {
+        String fat = VIEW.replace("}", ",\"context\":{\"x\":\"" + "y".repeat(300_000) + "\"}}");
+
+        post(fat.getBytes(StandardCharsets.UTF_16LE)).statusCode(422).body("errors[0].code", is("event_too_large"));
+    }
+
+    @Test
+    void eventThatIsNestedTooDeepHindersNoOther() {
+        String deep = VIEW.replace("}", ",\"context\":{\"x\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}}");
+
+        post("[" + VIEW + "," + deep + "]").statusCode(200).body("accepted", is(1), "results[0].code", is("invalid_value"));
+    }
+
+    @Test
+    void refusesAModeThatIsSaidTwice() {
+        post("/api/v1/events?mode=partial&mode=atomic", VIEW).statusCode(400).body("code", is("invalid_parameter"));
+        post("/api/v1/events?mode=", VIEW).statusCode(400).body("code", is("invalid_parameter"));
+    }
+
+    @Test
+    void refusesASecondEncodingToo() {
+        json().header("Content-Encoding", "identity").header("Content-Encoding", "br").body(VIEW).post("/api/v1/events").then()
+                .statusCode(415).body("code", is("unsupported_encoding"));
     }
 
     @Test

@@ -124,6 +124,43 @@ class PartitionMaintenanceTest {
     }
 
     @Test
+    void detachThatWasCutOffIsFinishedAndItsMonthMadeAgain() throws SQLException {
+        maintenance.run();
+        try (Connection reader = database.connect();
+                Statement read = reader.createStatement();
+                Connection operator = database.connect();
+                Statement detach = operator.createStatement()) {
+            reader.setAutoCommit(false);
+            read.execute("SELECT count(*) FROM monetization_events");
+            detach.execute("SET lock_timeout = '300ms'");
+            assertThatThrownBy(() -> detach.execute(
+                    "ALTER TABLE monetization_events DETACH PARTITION monetization_events_2025_07 CONCURRENTLY"))
+                    .isInstanceOf(SQLException.class);
+            detach.execute("RESET lock_timeout");
+            reader.rollback();
+        }
+        assertThat(catalog.pendingDetaches()).containsExactly("monetization_events_2025_07");
+
+        assertThat(maintenance.run()).containsExactly(UtcMonth.of(2025, 7));
+        assertThat(catalog.pendingDetaches()).isEmpty();
+    }
+
+    @Test
+    void rowsWrittenToATableThatWasSetAsideAreNotCounted() {
+        maintenance.run();
+        database.execute("ALTER TABLE monetization_events DETACH PARTITION monetization_events_2025_07");
+        maintenance.run();
+        String orphan = database
+                .texts("SELECT relname FROM pg_class WHERE relname ~ '^monetization_events_2025_07_orphan_[0-9]+$'")
+                .getFirst();
+
+        database.execute("INSERT INTO " + orphan
+                + " (event_id, event_type, entity_type, entity_id, created_at) VALUES ('e', 'OFFER_VIEW', 'OFFER', 'o', '2025-07-01Z')");
+
+        assertThat(table.miscounted()).isZero();
+    }
+
+    @Test
     void partitionWithOtherBoundsIsReportedAndTheRestIsDone() {
         table.oddPartition("shifted", Instant.parse("2025-06-30T18:30:00Z"), Instant.parse("2025-07-31T18:30:00Z"));
 

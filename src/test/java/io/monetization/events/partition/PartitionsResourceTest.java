@@ -118,18 +118,46 @@ class PartitionsResourceTest {
     }
 
     @Test
+    void provesThatEveryPartitionIsCounted() {
+        database.execute("DROP TRIGGER monetization_events_count_deleted ON monetization_events_2025_11");
+
+        get(VERIFICATION).then().statusCode(200).body("pass", is(false))
+                .body("checks.find { it.id == 'partition_triggers' }.evidence",
+                        is("without triggers: monetization_events_2025_11"));
+
+        database.execute("DROP TABLE monetization_events_2025_11");
+    }
+
+    @Test
+    void goesByBoundsAndNotByNames() {
+        database.execute("ALTER TABLE monetization_events_2025_12 RENAME TO december");
+
+        get(VERIFICATION).then().statusCode(200).body("pass", is(true));
+
+        database.execute("ALTER TABLE december RENAME TO monetization_events_2025_12");
+    }
+
+    @Test
+    void refusesAMonthThatIsSaidTwice() {
+        post("/api/v1/partitions/ensure?from=2025-01&from=2025-02").then().statusCode(400).body("code",
+                is("invalid_parameter"));
+        post("/api/v1/partitions/ensure?to=").then().statusCode(400).body("code", is("invalid_parameter"));
+    }
+
+    @Test
     void provesASoundTableLineByLine() {
         get(VERIFICATION).then().statusCode(200).contentType("application/json")
                 .body("pass", is(true), "as_of", is("2025-12-31T12:00:00Z"), "checks.pass", everyItem(is(true)))
-                .body("checks.id", equalTo(List.of("partitioning", "partition_coverage", "partition_bounds",
-                        "index_idx_monetization_events_entity", "index_idx_monetization_events_event",
-                        "index_idx_monetization_events_type", "index_idx_monetization_events_user",
-                        "index_monetization_events_pkey", "conversion_view",
-                        "index_idx_monetization_conversion_funnels_conversion",
-                        "index_idx_monetization_conversion_funnels_offer",
-                        "index_idx_monetization_conversion_funnels_revenue", "schema_version", "insert")))
+                .body("checks.id",
+                        equalTo(List.of("partitioning", "partition_coverage", "partition_bounds", "partition_triggers",
+                                "index_idx_monetization_events_entity", "index_idx_monetization_events_event",
+                                "index_idx_monetization_events_type", "index_idx_monetization_events_user",
+                                "index_monetization_events_pkey", "conversion_view",
+                                "index_idx_monetization_conversion_funnels_conversion",
+                                "index_idx_monetization_conversion_funnels_offer",
+                                "index_idx_monetization_conversion_funnels_revenue", "schema_version", "insert")))
                 .body("checks[1].evidence", is("2025-01 to 2026-03, 15 partitions in all"))
-                .body("checks[13].evidence", is("monetization_events_2025_12, rolled back"));
+                .body("checks[14].evidence", is("monetization_events_2025_12, rolled back"));
     }
 
     @Test
@@ -137,13 +165,13 @@ class PartitionsResourceTest {
         String report = given().accept("text/plain").get(VERIFICATION).then().statusCode(200)
                 .contentType("text/plain").extract().asString();
 
-        assertThat(report.lines()).hasSize(18).startsWith("Partition verification of monetization_events, 2025-12-31T12:00:00Z",
+        assertThat(report.lines()).hasSize(19).startsWith("Partition verification of monetization_events, 2025-12-31T12:00:00Z",
                 "", "PASS  The table is partitioned by range of created_at: RANGE (created_at)").contains(
                         "PASS  Every month of the horizon has its partition: 2025-01 to 2026-03, 15 partitions in all",
                         "PASS  Index idx_monetization_events_type of monetization_events: USING btree (event_type, created_at)",
                         "PASS  Materialized view monetization_conversion_funnels: populated",
                         "PASS  An event of now lands in the partition of its month: monetization_events_2025_12, rolled back")
-                .endsWith("", "PASS: 14 of 14 checks passed");
+                .endsWith("", "PASS: 15 of 15 checks passed");
     }
 
     @Test
@@ -165,7 +193,7 @@ class PartitionsResourceTest {
                         equalTo(List.of("missing: [2025-12]", "refused with SQLSTATE 23514")));
         given().accept("text/plain").get(VERIFICATION).then()
                 .body(containsString("FAIL  Every month of the horizon has its partition: missing: [2025-12]\n"))
-                .body(containsString("\nFAIL: 12 of 14 checks passed\n"));
+                .body(containsString("\nFAIL: 13 of 15 checks passed\n"));
     }
 
     @Test
@@ -173,7 +201,8 @@ class PartitionsResourceTest {
         oddPartition();
 
         get(VERIFICATION).then().body("pass", is(false)).body("checks.findAll { !it.pass }.id",
-                equalTo(List.of("partition_bounds"))).body("checks[2].evidence", is("not a month: [shifted]"));
+                equalTo(List.of("partition_bounds", "partition_triggers")))
+                .body("checks[2].evidence", is("not a month: [shifted]"));
     }
 
     @Test
@@ -181,7 +210,7 @@ class PartitionsResourceTest {
         database.execute("DROP INDEX idx_monetization_events_type");
         try {
             get(VERIFICATION).then().body("pass", is(false)).body("checks.findAll { !it.pass }.id",
-                    equalTo(List.of("index_idx_monetization_events_type"))).body("checks[5].evidence", is("missing"));
+                    equalTo(List.of("index_idx_monetization_events_type"))).body("checks[6].evidence", is("missing"));
         } finally {
             database.execute("CREATE INDEX idx_monetization_events_type ON monetization_events (event_type, created_at)");
         }

@@ -1,4 +1,4 @@
-package io.monetization.events.funnel;
+package io.monetization.events.problem;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -13,5 +13,5 @@ import jakarta.ws.rs.NameBinding;
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface PlainParameters {
+public @interface PlainParameters {
 }

@@ -1,12 +1,10 @@
-package io.monetization.events.funnel;
+package io.monetization.events.problem;
 
 import java.util.List;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
-
-import io.monetization.events.problem.ProblemException;
 
 /**
  * Refuses query parameters that no question can use: repeated, blank, over-long, or with a character that PostgreSQL
@@ -17,7 +15,11 @@ import io.monetization.events.problem.ProblemException;
 class PlainParametersFilter implements ContainerRequestFilter {
 
     /** As long as a key column. */
-    static final int MAX_LENGTH = 255;
+    private static final int MAX_LENGTH = 255;
+
+    /** A cursor holds the keys of its place, each encoded. */
+    private static final String CURSOR = "cursor";
+    private static final int MAX_CURSOR_LENGTH = 8192;
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -32,7 +34,7 @@ class PlainParametersFilter implements ContainerRequestFilter {
     }
 
     private static void checkText(String name, String value) {
-        int maxLength = name.equals(PageQuery.CURSOR) ? Cursor.MAX_LENGTH : MAX_LENGTH;
+        int maxLength = name.equals(CURSOR) ? MAX_CURSOR_LENGTH : MAX_LENGTH;
         if (value.isBlank()) {
             throw ProblemException.invalidParameter(name, "is empty; leave it out or give it a value");
         }

@@ -1,0 +1,74 @@
+package io.monetization.events.ingest;
+
+import java.io.IOException;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
+
+/** The tokens of one event, up to a cap: a tree is never built of more than may be stored. */
+class CappedEventParser extends JsonParserDelegate {
+
+    private final long cap;
+    private final long start;
+    private final JsonStreamContext surroundings;
+
+    /**
+     * @param parser standing at the first token of the event
+     * @param cap the most bytes that the event may have
+     */
+    CappedEventParser(JsonParser parser, long cap) {
+        super(parser);
+        this.cap = cap;
+        this.start = offset(parser.currentTokenLocation());
+        this.surroundings = parser.currentToken().isStructStart() ? parser.getParsingContext().getParent()
+                : parser.getParsingContext();
+    }
+
+    @Override
+    public JsonToken nextToken() throws IOException {
+        JsonToken token = super.nextToken();
+        check();
+        return token;
+    }
+
+    @Override
+    public String nextFieldName() throws IOException {
+        String name = super.nextFieldName();
+        check();
+        return name;
+    }
+
+    @Override
+    public String getText() throws IOException {
+        String text = super.getText();
+        check();
+        return text;
+    }
+
+    /** Reads on to the end of the event and keeps nothing of it. */
+    void skipRest() throws IOException {
+        while (!delegate.getParsingContext().equals(surroundings)) {
+            delegate.nextToken();
+        }
+    }
+
+    private void check() throws EventTooLargeException {
+        if (offset(delegate.currentLocation()) - start > cap) {
+            throw new EventTooLargeException();
+        }
+    }
+
+    /** Bytes of UTF-8; characters where the client sent UTF-16 or UTF-32, of which the parser knows no bytes. */
+    private static long offset(JsonLocation location) {
+        return Math.max(location.getByteOffset(), location.getCharOffset());
+    }
+
+    /** The event passed the cap. */
+    static class EventTooLargeException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+    }
+}
