@@ -8,12 +8,16 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 
-/** The tokens of one event, up to a cap: a tree is never built of more than may be stored. */
+/** The tokens of one event, up to a cap: no tree is built of much more than may be stored. */
 class CappedEventParser extends JsonParserDelegate {
+
+    /** Asking the parser where it stands costs about as much as a token. */
+    private static final int TOKENS_BETWEEN_LOOKS = 256;
 
     private final long cap;
     private final long start;
     private final JsonStreamContext surroundings;
+    private int tokens;
 
     /**
      * @param parser standing at the first token of the event
@@ -30,22 +34,26 @@ class CappedEventParser extends JsonParserDelegate {
     @Override
     public JsonToken nextToken() throws IOException {
         JsonToken token = super.nextToken();
-        check();
+        count();
         return token;
     }
 
     @Override
     public String nextFieldName() throws IOException {
         String name = super.nextFieldName();
-        check();
+        count();
         return name;
     }
 
-    @Override
-    public String getText() throws IOException {
-        String text = super.getText();
-        check();
-        return text;
+    /**
+     * Looks whether the event has passed the cap. Whoever has read it to its end asks once more.
+     *
+     * @throws EventTooLargeException if it has
+     */
+    void requireWithinCap() throws EventTooLargeException {
+        if (offset(delegate.currentLocation()) - start > cap) {
+            throw new EventTooLargeException();
+        }
     }
 
     /** Reads on to the end of the event and keeps nothing of it. */
@@ -55,9 +63,9 @@ class CappedEventParser extends JsonParserDelegate {
         }
     }
 
-    private void check() throws EventTooLargeException {
-        if (offset(delegate.currentLocation()) - start > cap) {
-            throw new EventTooLargeException();
+    private void count() throws EventTooLargeException {
+        if (++tokens % TOKENS_BETWEEN_LOOKS == 0) {
+            requireWithinCap();
         }
     }
 

@@ -109,7 +109,9 @@ class JsonBatchReader {
         long cap = config.maxEventSize().asLongValue();
         CappedEventParser event = new CappedEventParser(parser, cap);
         try {
-            return judge.apply(events.readValue(event));
+            JsonNode tree = events.readValue(event);
+            event.requireWithinCap();
+            return judge.apply(tree);
         } catch (CappedEventParser.EventTooLargeException e) {
             event.skipRest();
             return new Verdict.Refused(ItemCode.EVENT_TOO_LARGE, null, "the event has more than " + cap + " bytes");
