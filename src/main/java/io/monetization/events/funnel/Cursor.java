@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.monetization.events.problem.PlainParameters;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
 
@@ -25,7 +26,7 @@ import io.monetization.events.problem.ProblemException;
 record Cursor(int version, String question, List<String> key) {
 
     /** Two keys of 255 characters, each escaped to six bytes, in base64, with room for the rest. */
-    static final int MAX_LENGTH = 8192;
+    static final int MAX_LENGTH = PlainParameters.MAX_CURSOR_LENGTH;
 
     private static final int VERSION = 1;
     private static final int FINGERPRINT_BYTES = 8;

@@ -14,4 +14,7 @@ import jakarta.ws.rs.NameBinding;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface PlainParameters {
+
+    /** The most characters of a cursor: it holds the keys of its place, each encoded. */
+    int MAX_CURSOR_LENGTH = 8192;
 }

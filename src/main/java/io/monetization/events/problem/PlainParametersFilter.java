@@ -17,9 +17,7 @@ class PlainParametersFilter implements ContainerRequestFilter {
     /** As long as a key column. */
     private static final int MAX_LENGTH = 255;
 
-    /** A cursor holds the keys of its place, each encoded. */
     private static final String CURSOR = "cursor";
-    private static final int MAX_CURSOR_LENGTH = 8192;
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -34,7 +32,7 @@ class PlainParametersFilter implements ContainerRequestFilter {
     }
 
     private static void checkText(String name, String value) {
-        int maxLength = name.equals(CURSOR) ? MAX_CURSOR_LENGTH : MAX_LENGTH;
+        int maxLength = name.equals(CURSOR) ? PlainParameters.MAX_CURSOR_LENGTH : MAX_LENGTH;
         if (value.isBlank()) {
             throw ProblemException.invalidParameter(name, "is empty; leave it out or give it a value");
         }

@@ -8,7 +8,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 
 import jakarta.inject.Singleton;
 
@@ -43,7 +42,7 @@ public class ConversionView {
     public Refresh refresh() {
         // Taken before the refresh takes its snapshot: everything committed until this moment is in the view.
         // Cut to what the database holds, which would round it up, past that snapshot.
-        Instant asOf = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant asOf = clock.instant();
         return transactions.write(connection -> {
             boolean populated = isPopulated(connection);
             try (Statement statement = connection.createStatement()) {

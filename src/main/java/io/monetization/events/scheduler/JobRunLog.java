@@ -6,8 +6,6 @@ import static io.monetization.events.scheduler.JobOutcome.SKIPPED;
 import static io.monetization.events.scheduler.JobOutcome.SUCCEEDED;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,7 +44,7 @@ class JobRunLog {
      */
     RecordedRun begin(String jobId) {
         JobRun.update("outcome = ?1, finishedAt = ?2, detail = 'interrupted' where jobId = ?3 and outcome = ?4",
-                FAILED, now(), jobId, RUNNING);
+                FAILED, clock.instant(), jobId, RUNNING);
         return persist(jobId, RUNNING).recorded();
     }
 
@@ -96,14 +94,14 @@ class JobRunLog {
         JobRun run = new JobRun();
         run.jobId = jobId;
         run.instance = instance.value();
-        run.startedAt = now();
+        run.startedAt = clock.instant();
         run.outcome = outcome;
         run.persist();
         return run;
     }
 
     private void end(JobRun run, JobOutcome outcome, String detail) {
-        run.finishedAt = now();
+        run.finishedAt = clock.instant();
         run.outcome = outcome;
         run.detail = detail.length() > MAX_DETAIL ? detail.substring(0, MAX_DETAIL - 1) + "…" : detail;
     }
@@ -112,10 +110,5 @@ class JobRunLog {
         JobRun.flush();
         JobRun.getEntityManager().createNativeQuery(PRUNE).setParameter("job", jobId)
                 .setParameter("kept", config.keepRuns()).executeUpdate();
-    }
-
-    /** What the database can hold, so that a run reads the same before and after it was stored. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }
