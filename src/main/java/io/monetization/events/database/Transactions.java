@@ -43,6 +43,21 @@ public class Transactions {
         });
     }
 
+    /**
+     * A {@link #snapshot} taken under a lock of the table that no reader and writer notices. What changes the table by stages,
+     * such
+     * as a concurrent detach of a partition, waits for it: what the snapshot says of the table holds until the work is done.
+     */
+    public <T> T snapshotOf(String table, SqlWork<T> work) {
+        return transact(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+                statement.execute("LOCK TABLE ONLY " + table + " IN ACCESS SHARE MODE");
+            }
+            return work.on(connection);
+        });
+    }
+
     /** No transaction block, for statements that refuse one: VACUUM, DETACH CONCURRENTLY and their like. */
     public <T> T autocommit(SqlWork<T> work) {
         try (Connection connection = dataSource.getConnection()) {

@@ -58,6 +58,16 @@ public class EventValidator {
         }
     }
 
+    /** Judges a valid event once more, by a range that has become known since. */
+    public Verdict recheck(Event event, AcceptedRange range) {
+        try {
+            checkRange("created_at", event.createdAt(), range);
+            return new Verdict.Valid(event);
+        } catch (Refusal refusal) {
+            return refusal.verdict();
+        }
+    }
+
     private Event event(EventFields fields, AcceptedRange range, Instant now, Origin origin) {
         EventType type = eventType(fields);
         long revenue = fields.cents("revenue_cents");
@@ -155,7 +165,11 @@ public class EventValidator {
             throw new Refusal(ItemCode.TOO_FAR_IN_FUTURE, field,
                     field + " says " + createdAt + ", the latest accepted instant is " + range.latest());
         }
-        if (createdAt.isBefore(range.oldest())) {
+        if (range.archived().test(createdAt)) {
+            throw new Refusal(ItemCode.OLDER_THAN_RETENTION, field,
+                    field + " says " + createdAt + ", a month that is archived and takes no events until it is restored");
+        }
+        if (createdAt.isBefore(range.oldest()) && !range.restored().test(createdAt)) {
             throw new Refusal(ItemCode.OLDER_THAN_RETENTION, field,
                     field + " says " + createdAt + ", the oldest accepted instant is " + range.oldest());
         }

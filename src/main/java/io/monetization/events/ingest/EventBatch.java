@@ -1,6 +1,7 @@
 package io.monetization.events.ingest;
 
 import java.util.List;
+import java.util.function.Function;
 
 import io.monetization.events.event.Event;
 import io.monetization.events.event.Verdict;
@@ -15,6 +16,12 @@ record EventBatch(List<Verdict> verdicts) {
     List<Event> valid() {
         return verdicts.stream().filter(Verdict.Valid.class::isInstance).map(verdict -> ((Verdict.Valid) verdict).event())
                 .toList();
+    }
+
+    /** The same batch, its valid events judged once more. */
+    EventBatch recheck(Function<Event, Verdict> judge) {
+        return new EventBatch(verdicts.stream()
+                .map(verdict -> verdict instanceof Verdict.Valid(var event) ? judge.apply(event) : verdict).toList());
     }
 
     boolean hasRefused() {

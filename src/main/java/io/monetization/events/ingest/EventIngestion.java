@@ -16,6 +16,7 @@ import io.monetization.events.event.Event;
 import io.monetization.events.event.EventIdentity;
 import io.monetization.events.event.EventValidator;
 import io.monetization.events.event.Origin;
+import io.monetization.events.partition.MonthsArchivedException;
 import io.monetization.events.partition.PartitionHorizon;
 import io.monetization.events.problem.FieldError;
 import io.monetization.events.problem.Problem;
@@ -49,6 +50,15 @@ class EventIngestion {
         AcceptedRange range = horizon.accepted();
         Instant now = clock.instant();
         EventBatch batch = reader.read(body, event -> validator.validate(event, range, now, origin));
+        try {
+            return store(batch, mode);
+        } catch (MonthsArchivedException archivedMeanwhile) {
+            AcceptedRange narrower = horizon.accepted();
+            return store(batch.recheck(event -> validator.recheck(event, narrower)), mode);
+        }
+    }
+
+    private IngestResult store(EventBatch batch, IngestMode mode) {
         List<Event> valid = batch.valid();
         if (valid.isEmpty() || (mode == IngestMode.ATOMIC && batch.hasRefused())) {
             throw refused(batch);

@@ -20,6 +20,7 @@ import io.monetization.events.database.SqlState;
 import io.monetization.events.database.Transactions;
 import io.monetization.events.event.Event;
 import io.monetization.events.event.EventIdentity;
+import io.monetization.events.partition.MonthsArchivedException;
 import io.monetization.events.partition.PartitionMaintenance;
 import io.monetization.events.partition.PartitionsBlockedException;
 import io.monetization.events.problem.ProblemCode;
@@ -66,6 +67,7 @@ class EventWriter {
      *
      * @param events valid events, each inside the accepted range
      * @return the identities of the events that were new; of several events with one identity the first is stored
+     * @throws MonthsArchivedException if a month was archived since the events were judged; nothing is stored
      * @throws ProblemException 503 if a month cannot be given one
      */
     Set<EventIdentity> write(List<Event> events) {
@@ -94,7 +96,7 @@ class EventWriter {
 
     private void ensureMonthsOf(List<Event> events) {
         try {
-            partitions.ensure(events.stream().map(event -> UtcMonth.containing(event.createdAt())).toList());
+            partitions.ensureWritable(events.stream().map(event -> UtcMonth.containing(event.createdAt())).toList());
         } catch (PartitionsBlockedException e) {
             throw new ProblemException(ProblemCode.PARTITION_UNAVAILABLE, "Nothing was stored; " + e.getMessage());
         }

@@ -56,7 +56,7 @@ final class PartitionDdl {
     }
 
     /**
-     * Creates the month's partition unless it is there. The connection must be in a transaction.
+     * Creates the month's partition unless it is there or archived. The connection must be in a transaction.
      *
      * @return whether it was created
      * @throws SQLException 55P03 when a lock was not to be had in time; 42P17 when another partition overlaps the month
@@ -65,7 +65,8 @@ final class PartitionDdl {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET LOCAL lock_timeout = '" + lockTimeout.toMillis() + "ms'");
             statement.execute(LOCK_PARTITIONS);
-            if (!PartitionPlan.of(List.of(month), PartitionCatalog.attached(connection)).missing().contains(month)) {
+            if (!ArchivedMonths.isWritable(connection, month)
+                    || !PartitionPlan.of(List.of(month), PartitionCatalog.attached(connection)).missing().contains(month)) {
                 return false;
             }
             String name = nameOf(month);

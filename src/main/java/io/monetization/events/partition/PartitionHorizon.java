@@ -3,6 +3,7 @@ package io.monetization.events.partition;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import jakarta.inject.Singleton;
 
@@ -17,32 +18,43 @@ public class PartitionHorizon {
     static final int FARTHEST_MONTHS_AHEAD = 120;
 
     private final PartitionConfig config;
+    private final RetentionConfig retention;
+    private final ArchivedMonths archived;
     private final Clock clock;
 
-    PartitionHorizon(PartitionConfig config, Clock clock) {
+    PartitionHorizon(PartitionConfig config, RetentionConfig retention, ArchivedMonths archived, Clock clock) {
         this.config = config;
+        this.retention = retention;
+        this.archived = archived;
         this.clock = clock;
     }
 
-    /** The months that must have a partition now, oldest first. */
+    /** The months that must have a partition now, oldest first. Archived months are none of them, and no gaps. */
     List<UtcMonth> desired() {
+        Set<UtcMonth> gone = archived.refused();
         UtcMonth current = current();
         UtcMonth history = current.minus(config.historyMonths());
         UtcMonth first = history.isBefore(floor()) ? floor() : history;
-        return UtcMonth.rangeClosed(first, current.plus(config.lookaheadMonths()));
+        return UtcMonth.rangeClosed(first, current.plus(config.lookaheadMonths())).stream()
+                .filter(month -> !gone.contains(month)).toList();
     }
 
-    /** The oldest month of which events are accepted. */
-    UtcMonth floor() {
-        return current().minus(config.maxPastMonths());
+    /** The oldest month of which events are accepted, unless an older one was restored. */
+    public UtcMonth floor() {
+        int past = Math.min(config.maxPastMonths(), retention.months().orElse(Integer.MAX_VALUE));
+        return current().minus(past);
     }
 
     /** The instants at which an event may have happened to be accepted now. */
     public AcceptedRange accepted() {
-        return new AcceptedRange(floor().start(), clock.instant().plus(config.maxFuture()));
+        Set<UtcMonth> refused = archived.refused();
+        Set<UtcMonth> restored = archived.restored();
+        return new AcceptedRange(floor().start(), clock.instant().plus(config.maxFuture()),
+                instant -> refused.contains(UtcMonth.containing(instant)),
+                instant -> restored.contains(UtcMonth.containing(instant)));
     }
 
-    UtcMonth current() {
+    public UtcMonth current() {
         return UtcMonth.containing(clock.instant());
     }
 

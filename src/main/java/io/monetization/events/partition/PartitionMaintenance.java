@@ -28,13 +28,15 @@ public class PartitionMaintenance {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
     private final PartitionHorizon horizon;
+    private final ArchivedMonths archived;
     private final PartitionCatalog catalog;
     private final Transactions transactions;
     private final PartitionConfig config;
 
-    PartitionMaintenance(PartitionHorizon horizon, PartitionCatalog catalog, Transactions transactions,
+    PartitionMaintenance(PartitionHorizon horizon, ArchivedMonths archived, PartitionCatalog catalog, Transactions transactions,
             PartitionConfig config) {
         this.horizon = horizon;
+        this.archived = archived;
         this.catalog = catalog;
         this.transactions = transactions;
         this.config = config;
@@ -53,7 +55,7 @@ public class PartitionMaintenance {
     }
 
     /**
-     * Creates those of the given months that are missing.
+     * Creates those of the given months that are missing and not archived.
      *
      * @return the months that this call created
      * @throws PartitionsBlockedException if a partition with other bounds lies in the way
@@ -73,6 +75,21 @@ public class PartitionMaintenance {
             throw new PartitionsBlockedException(plan.blocked());
         }
         return created;
+    }
+
+    /**
+     * Creates those of the given months that are missing, for events that are about to be written to them.
+     *
+     * @throws MonthsArchivedException if one of them takes no events any more
+     * @throws PartitionsBlockedException if a partition with other bounds lies in the way
+     */
+    public void ensureWritable(Collection<UtcMonth> months) {
+        archived.reread();
+        List<UtcMonth> refused = months.stream().distinct().filter(archived.refused()::contains).sorted().toList();
+        if (!refused.isEmpty()) {
+            throw new MonthsArchivedException(refused);
+        }
+        ensure(months);
     }
 
     private void finalizePendingDetaches() {

@@ -35,16 +35,16 @@ class ArchitectureTest {
     private static final List<String> LEAVES = List.of("calendar", "event", "problem", "database");
 
     /** Which packages each package may use besides itself. */
-    private static final Map<String, List<String>> MAY_IMPORT = Map.of(
-            "calendar", List.of(),
-            "event", List.of(),
-            "problem", List.of(),
-            "database", List.of(),
-            "scheduler", LEAVES,
-            "rollup", with(LEAVES, "scheduler"),
-            "partition", with(LEAVES, "scheduler", "rollup"),
-            "ingest", with(LEAVES, "scheduler", "partition"),
-            "funnel", with(LEAVES, "scheduler", "rollup", "partition"));
+    private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
+            Map.entry("calendar", List.of()),
+            Map.entry("event", List.of()),
+            Map.entry("problem", List.of()),
+            Map.entry("database", List.of()),
+            Map.entry("scheduler", LEAVES),
+            Map.entry("rollup", with(LEAVES, "scheduler")),
+            Map.entry("partition", with(LEAVES, "scheduler", "rollup")),
+            Map.entry("ingest", with(LEAVES, "scheduler", "partition")),
+            Map.entry("funnel", with(LEAVES, "scheduler", "rollup", "partition")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);

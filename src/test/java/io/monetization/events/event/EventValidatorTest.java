@@ -22,7 +22,7 @@ class EventValidatorTest {
 
     private static final Instant NOW = Instant.parse("2025-12-31T23:59:59.999999Z");
     private static final AcceptedRange RANGE = new AcceptedRange(Instant.parse("2023-12-01T00:00:00Z"),
-            Instant.parse("2026-01-01T23:59:59.999999Z"));
+            Instant.parse("2026-01-01T23:59:59.999999Z"), _ -> false, _ -> false);
     private static final Origin ORIGIN = new Origin("curl/8", "203.0.113.0");
     private static final String REQUIRED = "\"event_id\":\"conf\",\"event_type\":\"OFFER_VIEW\",\"entity_id\":\"o1\"";
     private static final ObjectReader JSON = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

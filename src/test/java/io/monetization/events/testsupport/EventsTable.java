@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.monetization.events.calendar.UtcMonth;
+import io.monetization.events.partition.ArchivedMonths;
 import io.monetization.events.partition.PartitionMaintenance;
 
 /**
@@ -62,11 +63,13 @@ public class EventsTable {
 
     private final Database database;
     private final Consumer<Collection<UtcMonth>> maintenance;
+    private final Runnable forgetArchives;
 
     @Inject
-    EventsTable(Database database, PartitionMaintenance maintenance) {
+    EventsTable(Database database, PartitionMaintenance maintenance, ArchivedMonths archived) {
         this.database = database;
         this.maintenance = maintenance::ensure;
+        this.forgetArchives = archived::reread;
     }
 
     /** The table of a service that runs in another process and looks after the partitions itself. */
@@ -75,6 +78,8 @@ public class EventsTable {
         this.maintenance = _ -> {
             throw new UnsupportedOperationException("ask the service");
         };
+        this.forgetArchives = () -> {
+        };
     }
 
     /** The name that the partition of a month is given. */
@@ -82,7 +87,7 @@ public class EventsTable {
         return "monetization_events_" + month.toString().replace('-', '_');
     }
 
-    /** No event, no count, and the partitions of the present months. */
+    /** No event, no count, no archive, and the partitions of the present months. */
     public void reset() {
         List<UtcMonth> present = present();
         List<String> kept = present.stream().map(EventsTable::partition).toList();
@@ -93,7 +98,7 @@ public class EventsTable {
         maintenance.accept(present);
     }
 
-    /** No event, no count, no partition. */
+    /** No event, no count, no archive, no partition. */
     public void dropPartitions() {
         partitions().forEach(this::drop);
         database.texts(LEFTOVERS).forEach(this::drop);
@@ -155,6 +160,7 @@ public class EventsTable {
     }
 
     private void forgetCounts() {
-        database.execute("TRUNCATE monetization_event_deltas, monetization_event_rollups");
+        database.execute("TRUNCATE monetization_event_deltas, monetization_event_rollups, partition_archives CASCADE");
+        forgetArchives.run();
     }
 }
