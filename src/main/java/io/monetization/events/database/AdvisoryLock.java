@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,13 @@ import java.util.Optional;
  * connections, the lock keeps no snapshot that would hold vacuum back, and it goes with its session when the process dies.
  */
 public final class AdvisoryLock implements AutoCloseable {
+
+    /**
+     * The server must not end a session that idles on purpose. And it is a statement without a snapshot: a query's own would
+     * live
+     * on with its portal, hold back every vacuum and have a detach of a partition wait for the lock to be given back.
+     */
+    private static final String IDLE_WITHOUT_SNAPSHOT = "SET LOCAL idle_in_transaction_session_timeout = 0";
 
     private static final String TRY_LOCK = "SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0))";
 
@@ -29,14 +37,10 @@ public final class AdvisoryLock implements AutoCloseable {
      */
     static Optional<AdvisoryLock> tryAcquire(Connection connection, String name) throws SQLException {
         AdvisoryLock lock = new AdvisoryLock(connection);
-        try (PreparedStatement statement = connection.prepareStatement(TRY_LOCK)) {
+        try {
             connection.setAutoCommit(false);
-            statement.setString(1, name);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                if (row.getBoolean(1)) {
-                    return Optional.of(lock);
-                }
+            if (lock.isTaken(name)) {
+                return Optional.of(lock);
             }
         } catch (SQLException | RuntimeException e) {
             lock.close();
@@ -44,6 +48,18 @@ public final class AdvisoryLock implements AutoCloseable {
         }
         lock.close();
         return Optional.empty();
+    }
+
+    private boolean isTaken(String name) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(TRY_LOCK); Statement idle = connection.createStatement()) {
+            lock.setString(1, name);
+            try (ResultSet row = lock.executeQuery()) {
+                row.next();
+                boolean taken = row.getBoolean(1);
+                idle.execute(IDLE_WITHOUT_SNAPSHOT);
+                return taken;
+            }
+        }
     }
 
     @Override
