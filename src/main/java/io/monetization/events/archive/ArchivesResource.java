@@ -1,6 +1,7 @@
 package io.monetization.events.archive;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,13 +44,16 @@ class ArchivesResource {
 
     private final ArchiveLedger ledger;
     private final ArchiveDirectory directory;
+    private final ArchiveExport export;
     private final ArchiveStart start;
     private final ArchiveConfig config;
     private final Clock clock;
 
-    ArchivesResource(ArchiveLedger ledger, ArchiveDirectory directory, ArchiveStart start, ArchiveConfig config, Clock clock) {
+    ArchivesResource(ArchiveLedger ledger, ArchiveDirectory directory, ArchiveExport export, ArchiveStart start,
+            ArchiveConfig config, Clock clock) {
         this.ledger = ledger;
         this.directory = directory;
+        this.export = export;
         this.start = start;
         this.config = config;
         this.clock = clock;
@@ -81,28 +85,33 @@ class ArchivesResource {
 
     @GET
     @Path("/{name}/file")
-    @Produces({ GZIP, MediaType.APPLICATION_JSON })
+    @Produces(GZIP)
     @Operation(operationId = "getArchiveFile", summary = "Download the file of an archive", description = """
-            The rows in PostgreSQL's COPY text format, compressed with gzip; or its manifest (columns, counts, hashes) with \
-            `part=manifest`. Loaded by psql alone: `gunzip -c FILE | psql -c "COPY table (columns) FROM STDIN"`.""")
+            The rows in PostgreSQL's COPY text format, compressed with gzip. Loaded by psql alone: `gunzip -c FILE | psql -c "COPY table \
+            (columns) FROM STDIN"`, with the columns of the manifest.""")
     @APIResponse(responseCode = "200", description = "The file.", content = {
-            @Content(mediaType = GZIP, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-            @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ArchiveManifest.class), examples = {
-                    @ExampleObject(name = "manifest", value = ArchiveExamples.MANIFEST) }) })
-    @FailsWith({ ProblemCode.INVALID_PARAMETER, ProblemCode.UNKNOWN_ARCHIVE, ProblemCode.NOT_FOUND })
+            @Content(mediaType = GZIP, schema = @Schema(type = SchemaType.STRING, format = "binary")) })
+    @FailsWith({ ProblemCode.UNKNOWN_ARCHIVE, ProblemCode.NOT_FOUND })
     public RestResponse<File> file(
-            @Parameter(description = NAME, example = "monetization_events_2025_01") @RestPath String name,
-            @Parameter(description = "The rows or the manifest.", schema = @Schema(type = SchemaType.STRING, enumeration = {
-                    "rows", "manifest" }, defaultValue = "rows")) @RestQuery("part") String part) {
-        ArchiveEntry entry = entry(name);
-        boolean manifest = isManifest(part);
-        File file = directory.file(manifest ? entry.nameOfManifest() : entry.nameOfFile());
-        if (entry.fileName() == null || !file.canRead()) {
-            throw new ProblemException(ProblemCode.NOT_FOUND, "The archive of " + name + " is " + entry.state().value()
-                    + "; this instance finds no file of it");
-        }
-        return RestResponse.ResponseBuilder.ok(file).type(manifest ? MediaType.APPLICATION_JSON : GZIP)
+            @Parameter(description = NAME, example = "monetization_events_2025_01") @RestPath String name) {
+        ArchiveEntry entry = stored(name);
+        File file = directory.file(entry.nameOfFile());
+        return RestResponse.ResponseBuilder.ok(file)
                 .header("Content-Disposition", "attachment; filename=\"" + file.getName() + "\"").build();
+    }
+
+    @GET
+    @Path("/{name}/manifest")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "getArchiveManifest", summary = "Tell what the file of an archive holds", description = "The manifest that"
+            + " is stored beside the file: its columns, its counts and its hashes.")
+    @APIResponse(responseCode = "200", description = "The manifest.", content = {
+            @Content(schema = @Schema(implementation = ArchiveManifest.class), examples = {
+                    @ExampleObject(name = "manifest", value = ArchiveExamples.MANIFEST) }) })
+    @FailsWith({ ProblemCode.UNKNOWN_ARCHIVE, ProblemCode.NOT_FOUND })
+    public ArchiveManifest manifest(
+            @Parameter(description = NAME, example = "monetization_events_2025_01") @RestPath String name) throws IOException {
+        return export.manifest(stored(name));
     }
 
     @POST
@@ -169,6 +178,16 @@ class ArchivesResource {
         });
     }
 
+    /** The archive, whose file is there. */
+    private ArchiveEntry stored(String name) {
+        ArchiveEntry entry = entry(name);
+        if (entry.fileName() == null || !directory.file(entry.fileName()).canRead()) {
+            throw new ProblemException(ProblemCode.NOT_FOUND, "The archive of " + name + " is " + entry.state().value()
+                    + "; this instance finds no file of it");
+        }
+        return entry;
+    }
+
     private static ProblemException conflict(ArchiveEntry entry, String why) {
         return new ProblemException(ProblemCode.ARCHIVE_STATE,
                 "The archive of " + entry.partition() + " is " + entry.state().value() + ": " + why);
@@ -182,14 +201,5 @@ class ArchivesResource {
             return Duration.ofDays(Integer.parseInt(text));
         }
         throw ProblemException.invalidParameter("hold_days", "'" + text + "' is not a whole number from 0 to " + LONGEST_HOLD);
-    }
-
-    private static boolean isManifest(String part) {
-        return switch (part) {
-            case null -> false;
-            case "rows" -> false;
-            case "manifest" -> true;
-            default -> throw ProblemException.invalidParameter("part", "'" + part + "' is neither rows nor manifest");
-        };
     }
 }

@@ -89,6 +89,7 @@ class PartitionArchiveResourceTest {
                 contains("requested", "frozen", "detaching", "detached", "exported", "verified"));
         byte[] file = when().get(ENTRY + "/file").then().statusCode(200).contentType("application/gzip").extract()
                 .asByteArray();
+        System.out.println("FILE " + file.length + " " + file[0] + " " + file[1] + " of " + month.entry().fileBytes());
         assertThat(lines(file)).isEqualTo(EVENTS);
         given().queryParam("part", "manifest").get(ENTRY + "/file").then().statusCode(200).contentType("application/json")
                 .body("rows", is(EVENTS), "days.'2025-03-05'", is(36), "columns", hasItem("created_at"));
