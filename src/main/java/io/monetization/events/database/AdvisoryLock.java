@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,14 @@ import java.util.Optional;
 public final class AdvisoryLock implements AutoCloseable {
 
     private static final String TRY_LOCK = "SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0))";
+
+    /**
+     * No server ends the session for being idle. And being a command that needs no snapshot, it ends the portal of the one
+     * before, which would keep its snapshot for as long as the lock is held: vacuum would stand still, and a detach that is to
+     * be
+     * finalized under the lock would wait for it for ever.
+     */
+    private static final String IDLE_WITHOUT_SNAPSHOT = "SET LOCAL idle_in_transaction_session_timeout = 0";
 
     private final Connection connection;
 
@@ -29,14 +38,13 @@ public final class AdvisoryLock implements AutoCloseable {
      */
     static Optional<AdvisoryLock> tryAcquire(Connection connection, String name) throws SQLException {
         AdvisoryLock lock = new AdvisoryLock(connection);
-        try (PreparedStatement statement = connection.prepareStatement(TRY_LOCK)) {
+        try {
             connection.setAutoCommit(false);
-            statement.setString(1, name);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                if (row.getBoolean(1)) {
-                    return Optional.of(lock);
+            if (isTaken(connection, name)) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(IDLE_WITHOUT_SNAPSHOT);
                 }
+                return Optional.of(lock);
             }
         } catch (SQLException | RuntimeException e) {
             lock.close();
@@ -44,6 +52,16 @@ public final class AdvisoryLock implements AutoCloseable {
         }
         lock.close();
         return Optional.empty();
+    }
+
+    private static boolean isTaken(Connection connection, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(TRY_LOCK)) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
     }
 
     @Override
