@@ -10,6 +10,7 @@ public final class SqlState {
     public static final String INVALID_OBJECT_DEFINITION = "42P17";
     public static final String UNDEFINED_TABLE = "42P01";
     public static final String LOCK_NOT_AVAILABLE = "55P03";
+    public static final String QUERY_CANCELED = "57014";
 
     private SqlState() {
     }

@@ -11,7 +11,7 @@ import io.monetization.events.calendar.UtcMonth;
  * @param from the lower bound, included; null for MINVALUE or the default partition
  * @param to the upper bound, excluded; null for MAXVALUE or the default partition
  */
-record Partition(String name, Instant from, Instant to) {
+public record Partition(String name, Instant from, Instant to) {
 
     /** Whether the bounds are exactly those of the month. The name does not matter. */
     boolean covers(UtcMonth month) {
@@ -25,8 +25,13 @@ record Partition(String name, Instant from, Instant to) {
         return startsBefore && endsAfter;
     }
 
+    /** The month in which it begins. */
+    public UtcMonth month() {
+        return UtcMonth.containing(from);
+    }
+
     /** Whether the bounds are those of some month in UTC. */
-    boolean isMonthly() {
+    public boolean isMonthly() {
         return from != null && covers(UtcMonth.containing(from));
     }
 }

@@ -15,7 +15,7 @@ import io.monetization.events.database.Transactions;
 
 /** Reads which partitions there are from PostgreSQL's own catalog. */
 @Singleton
-class PartitionCatalog {
+public class PartitionCatalog {
 
     /** The bounds are printed in the session's time zone with its offset, so the session's own cast reads them back exactly. */
     private static final String ATTACHED_PARTITIONS = """
@@ -56,7 +56,7 @@ class PartitionCatalog {
     }
 
     /** The attached partitions, oldest first. */
-    List<Partition> attached() {
+    public List<Partition> attached() {
         return transactions.autocommit(PartitionCatalog::attached);
     }
 

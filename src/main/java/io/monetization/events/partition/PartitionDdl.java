@@ -21,31 +21,47 @@ final class PartitionDdl {
 
     private static final String TABLE_IN_THE_WAY = "SELECT oid FROM pg_class WHERE oid = to_regclass(?) AND NOT relispartition";
 
-    /**
-     * ATTACH locks the parent in SHARE UPDATE EXCLUSIVE mode, which no insert and no query waits for; CREATE TABLE …
-     * PARTITION OF would lock everybody out. Statement triggers are not inherited, so each partition gets its own:
-     * they fire for writers that name it.
-     */
-    private static final String CREATE_PARTITION = """
+    private static final String CREATE_TABLE = """
             CREATE TABLE %1$s (
                 LIKE monetization_events INCLUDING ALL EXCLUDING IDENTITY,
                 CONSTRAINT %1$s_bounds CHECK (created_at >= '%2$s' AND created_at < '%3$s')
             );
+            """;
+
+    /** Statement triggers are not inherited, so each partition gets its own: they fire for writers that name it. */
+    private static final String COUNT_WRITERS = """
             CREATE TRIGGER monetization_events_count_inserted AFTER INSERT ON %1$s
                 REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION monetization_events_count();
             CREATE TRIGGER monetization_events_count_deleted AFTER DELETE ON %1$s
                 REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION monetization_events_count();
             CREATE TRIGGER monetization_events_refuse_truncate BEFORE TRUNCATE ON %1$s
                 FOR EACH STATEMENT EXECUTE FUNCTION monetization_events_refuse();
-            ALTER TABLE monetization_events ATTACH PARTITION %1$s FOR VALUES FROM ('%2$s') TO ('%3$s');
             """;
 
-    /** What is no longer a partition must not be counted any more. */
-    private static final String SET_ASIDE = """
-            ALTER TABLE %1$s RENAME TO %2$s;
-            DROP TRIGGER IF EXISTS monetization_events_count_inserted ON %2$s;
-            DROP TRIGGER IF EXISTS monetization_events_count_deleted ON %2$s;
+    /**
+     * Locks the parent in SHARE UPDATE EXCLUSIVE mode, which no insert and no query waits for; CREATE TABLE … PARTITION OF
+     * would
+     * lock everybody out. The table's own CHECK on its bounds spares a scan.
+     */
+    private static final String ATTACH = "ALTER TABLE monetization_events ATTACH PARTITION %1$s FOR VALUES FROM ('%2$s') TO ('%3$s');";
+
+    private static final String STOP_COUNTING = """
+            DROP TRIGGER IF EXISTS monetization_events_count_inserted ON %1$s;
+            DROP TRIGGER IF EXISTS monetization_events_count_deleted ON %1$s;
             """;
+
+    private static final String SEAL = """
+            CREATE OR REPLACE TRIGGER monetization_events_sealed BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON %1$s
+                FOR EACH STATEMENT EXECUTE FUNCTION monetization_events_sealed();
+            """ + STOP_COUNTING;
+
+    private static final String UNSEAL = """
+            DROP TRIGGER IF EXISTS monetization_events_sealed ON %1$s;
+            DROP TRIGGER IF EXISTS monetization_events_refuse_truncate ON %1$s;
+            """ + STOP_COUNTING;
+
+    /** What is no longer a partition must not be counted any more. */
+    private static final String SET_ASIDE = "ALTER TABLE %2$s RENAME TO %1$s;" + STOP_COUNTING;
 
     private PartitionDdl() {
     }
@@ -71,9 +87,39 @@ final class PartitionDdl {
             }
             String name = nameOf(month);
             setAside(connection, name);
-            statement.execute(CREATE_PARTITION.formatted(name, bound(month), bound(month.plus(1))));
+            statement.execute((CREATE_TABLE + COUNT_WRITERS + ATTACH).formatted(name, bound(month), bound(month.plus(1))));
             return true;
         }
+    }
+
+    /**
+     * Creates a table that can take the month's rows and be attached, counted by nobody. A foreign table of that name is set
+     * aside.
+     */
+    static void createTable(Connection connection, String name, UtcMonth month) throws SQLException {
+        setAside(connection, name);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(CREATE_TABLE.formatted(name, bound(month), bound(month.plus(1))));
+        }
+    }
+
+    /** Attaches a table that holds the month, and counts its writers from now on; what it holds is counted already. */
+    static void attach(Connection connection, String table, UtcMonth month) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute((UNSEAL + COUNT_WRITERS + ATTACH).formatted(table, bound(month), bound(month.plus(1))));
+        }
+    }
+
+    /** Has a detached table refuse every change. */
+    static void seal(Connection connection, String table) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(SEAL.formatted(table));
+        }
+    }
+
+    /** The statement that takes a partition away while others read and write. */
+    static String detachConcurrently(String partition) {
+        return "ALTER TABLE monetization_events DETACH PARTITION " + partition + " CONCURRENTLY";
     }
 
     /**
@@ -95,7 +141,7 @@ final class PartitionDdl {
         if (foreign.isPresent()) {
             String orphan = name + "_orphan_" + foreign.get();
             try (Statement statement = connection.createStatement()) {
-                statement.execute(SET_ASIDE.formatted(name, orphan));
+                statement.execute(SET_ASIDE.formatted(orphan, name));
             }
             LOG.warnf("Table %s was not a partition and stood in the way of one; it is now named %s", name, orphan);
         }

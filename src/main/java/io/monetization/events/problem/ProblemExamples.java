@@ -1,6 +1,7 @@
 package io.monetization.events.problem;
 
 import java.util.List;
+import java.util.Map;
 
 /** One problem of each code, as the API description shows it. */
 final class ProblemExamples {
@@ -29,6 +30,20 @@ final class ProblemExamples {
             case UNKNOWN_JOB -> Problem
                     .of(code, "There is no job 'compaction'; the jobs are [analyze, delta-compaction]")
                     .with("valid_ids", List.of("analyze", "delta-compaction"));
+            case UNKNOWN_PARTITION -> Problem
+                    .of(code, "There is no partition 'events_2025'; the partitions are [monetization_events_2025_01]")
+                    .with("valid_ids", List.of("monetization_events_2025_01"));
+            case UNKNOWN_ARCHIVE -> Problem
+                    .of(code, "There is no archive of '2025'; the archives are [monetization_events_2025_01]")
+                    .with("valid_ids", List.of("monetization_events_2025_01"));
+            case ARCHIVE_BLOCKED -> Problem
+                    .of(code, "monetization_events_2026_10 cannot be archived now: events of the month may"
+                            + " still come; it can be archived from 2026-11-08T00:00:00Z")
+                    .with("blockers", List.of(Map.of("code",
+                            "not_closed", "blocks", true, "detail",
+                            "events of the month may still come; it can be archived from 2026-11-08T00:00:00Z")));
+            case ARCHIVE_STATE ->
+                Problem.of(code, "The archive of monetization_events_2025_01 is restored: there is nothing to restore");
             case JOB_RUNNING -> Problem.of(code, "A run of analyze is at work; ask again when it has ended");
             case PARTITIONS_BLOCKED -> Problem
                     .of(code, "partitions with other bounds overlap [2026-12]; see /api/v1/partitions/verification");

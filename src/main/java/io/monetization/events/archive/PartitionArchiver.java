@@ -1,0 +1,127 @@
+package io.monetization.events.archive;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import io.monetization.events.database.Transactions;
+import io.monetization.events.partition.PartitionAttachment;
+import io.monetization.events.rollup.DeltaCompaction;
+import io.monetization.events.rollup.Drift;
+import io.monetization.events.rollup.RollupReconciliation;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes the archive of a month one step further: the state says which step is next. Each step can be repeated, whether it was
+ * cut off before its work, in it, or after it and before the ledger knew. Until the stored file was read back and found to hold
+ * the rows of the table, the table stays.
+ */
+@Singleton
+class PartitionArchiver {
+
+    private static final Logger LOG = Logger.getLogger(PartitionArchiver.class);
+
+    private final ArchiveLedger ledger;
+    private final PartitionAttachment attachment;
+    private final DeltaCompaction compaction;
+    private final RollupReconciliation reconciliation;
+    private final ArchiveExport export;
+    private final ArchiveVerification verification;
+    private final PartitionRestore restore;
+    private final Transactions transactions;
+    private final ArchiveConfig config;
+    private final Clock clock;
+
+    PartitionArchiver(ArchiveLedger ledger, PartitionAttachment attachment, DeltaCompaction compaction,
+            RollupReconciliation reconciliation, ArchiveExport export, ArchiveVerification verification,
+            PartitionRestore restore, Transactions transactions, ArchiveConfig config, Clock clock) {
+        this.ledger = ledger;
+        this.attachment = attachment;
+        this.compaction = compaction;
+        this.reconciliation = reconciliation;
+        this.export = export;
+        this.verification = verification;
+        this.restore = restore;
+        this.transactions = transactions;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Does the next step.
+     *
+     * @return the entry after it; empty if it must wait, for others or for its time
+     */
+    Optional<ArchiveEntry> step(ArchiveEntry entry) {
+        Optional<ArchiveEntry> after = switch (entry.state()) {
+            case REQUESTED -> Optional.of(ledger.enter(entry, ArchiveState.FROZEN));
+            case FROZEN -> Optional.of(ledger.enter(entry, ArchiveState.DETACHING));
+            case DETACHING -> detach(entry);
+            case DETACHED -> settle(entry).map(settled -> settled.fileWanted() ? export(settled) : drop(settled));
+            case EXPORTED -> Optional.of(verify(entry));
+            case VERIFIED -> isDue(entry) ? Optional.of(dropVerified(entry)) : Optional.empty();
+            case RESTORING -> restore.restore(entry).map(ledger::restored);
+            case DROPPED, RESTORED -> Optional.empty();
+        };
+        after.ifPresent(next -> LOG.infof("Archive of %s: %s", next.partition(), next.state().value()));
+        return after;
+    }
+
+    private Optional<ArchiveEntry> detach(ArchiveEntry entry) {
+        if (attachment.detach(entry.partition(), config.detachPatience())) {
+            return Optional.of(ledger.enter(entry, ArchiveState.DETACHED));
+        }
+        LOG.infof("The detach of %s waits for transactions that still use it", entry.partition());
+        return Optional.empty();
+    }
+
+    /** Nobody writes to the table any more, and what was written is counted. */
+    private Optional<ArchiveEntry> settle(ArchiveEntry entry) {
+        attachment.seal(entry.partition());
+        compaction.compact();
+        Optional<Drift> drift = reconciliation.reconcile(entry.partition(), entry.utcMonth());
+        drift.filter(found -> found.keys() > 0)
+                .ifPresent(found -> LOG.warnf("Counts of %s were wrong by %d events", entry.month(), found.events()));
+        return drift.map(_ -> entry);
+    }
+
+    private ArchiveEntry export(ArchiveEntry entry) {
+        ArchiveManifest manifest = export.export(entry);
+        return ledger.exported(entry, new StoredFile(manifest.file(), manifest.fileBytes(), manifest.fileSha256()),
+                manifest.content());
+    }
+
+    /** A file that is not right is written once more. */
+    private ArchiveEntry verify(ArchiveEntry entry) {
+        try {
+            verification.verify(entry);
+            return ledger.verified(entry, config.quarantine());
+        } catch (FaultyArchiveException e) {
+            ledger.failed(ledger.enter(entry, ArchiveState.DETACHED), e.getMessage());
+            throw e;
+        }
+    }
+
+    private boolean isDue(ArchiveEntry entry) {
+        Instant now = clock.instant();
+        return !now.isBefore(entry.dropAfter());
+    }
+
+    /** Much may have happened to the file while the table was in quarantine: it is read once more. */
+    private ArchiveEntry dropVerified(ArchiveEntry entry) {
+        if (config.quarantine().isPositive()) {
+            verification.verifyFile(entry);
+        }
+        return drop(entry);
+    }
+
+    private ArchiveEntry drop(ArchiveEntry entry) {
+        transactions.write(connection -> {
+            attachment.drop(connection, entry.partition());
+            return null;
+        });
+        return ledger.enter(entry, ArchiveState.DROPPED);
+    }
+}

@@ -1,0 +1,168 @@
+package io.monetization.events.archive;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.zip.GZIPInputStream;
+
+import io.monetization.events.calendar.UtcMonth;
+import io.monetization.events.testsupport.Database;
+import io.monetization.events.testsupport.EventsTable;
+import io.monetization.events.testsupport.ServiceProcess;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
+
+/**
+ * A month is archived and restored while the service is killed at each step, at the worst moment: its work is done and the
+ * ledger
+ * does not know.
+ */
+class PartitionArchiveIT {
+
+    private static final int EVENTS = 5_000;
+    private static final long POLL_MILLIS = 20;
+    private static final long LONGEST_WAIT_NANOS = 60_000_000_000L;
+
+    /** Whoever enters the step waits for a lock that the test holds. */
+    private static final String STOP_AT = """
+            CREATE OR REPLACE FUNCTION stop_at_step() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN PERFORM pg_advisory_xact_lock(4711); RETURN NEW; END $$;
+            CREATE OR REPLACE TRIGGER stop_at_step BEFORE UPDATE OF state ON partition_archives FOR EACH ROW
+                WHEN (NEW.state = '%s') EXECUTE FUNCTION stop_at_step()""";
+
+    private static final String SOMEBODY_WAITS = """
+            SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711 AND NOT granted""";
+
+    private static final String CONTENT = """
+            SELECT count(*) || ' ' || coalesce(sum(hashtextextended(event::text, 0)::numeric), 0) FROM %s AS event""";
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path directory;
+
+    private final UtcMonth month = EventsTable.present().getFirst();
+    private final String partition = EventsTable.partition(month);
+
+    private ServiceProcess service;
+
+    @Test
+    void monthThatIsArchivedAndRestoredThroughKillsLosesNothing() throws Exception {
+        service = start();
+        try {
+            fill();
+            String content = content(partition);
+            for (String step : List.of("frozen", "detaching", "detached", "exported", "verified", "dropped")) {
+                killWhenAboutToEnter(step, "/api/v1/partitions/" + partition + "/archive?dry_run=false");
+                assertThat(isThere() ? content(partition) : fileContent()).as("rows at %s", step).isEqualTo(content);
+            }
+            awaitState("dropped");
+            killWhenAboutToEnter("restored", "/api/v1/archives/" + partition + "/restore");
+            awaitState("restored");
+            assertThat(content("monetization_events")).isEqualTo(content);
+            assertThat(new EventsTable(database()).miscounted()).isZero();
+        } finally {
+            service.close();
+        }
+    }
+
+    /**
+     * Has the work begun if it is not on its way, kills the service when it is about to record the step, and starts it again.
+     */
+    private void killWhenAboutToEnter(String step, String begin) throws Exception {
+        try (Connection connection = database().connect(); Statement statement = connection.createStatement()) {
+            statement.execute(STOP_AT.formatted(step));
+            statement.execute("SELECT pg_advisory_lock(4711)");
+            resumeOr(begin);
+            awaitWaiter();
+            service.kill9();
+            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
+        }
+        service = start();
+        database().execute("DROP TRIGGER IF EXISTS stop_at_step ON partition_archives");
+    }
+
+    private void resumeOr(String begin) {
+        String state = state();
+        boolean begun = !state.isEmpty() && !state.equals("dropped");
+        String path = begun ? "/api/v1/archives/" + partition + "/resume" : begin;
+        given().baseUri(service.baseUri().toString()).post(path).then().statusCode(202);
+    }
+
+    private void awaitWaiter() throws InterruptedException {
+        await(() -> database().number(SOMEBODY_WAITS) > 0, "the service never came to the step");
+    }
+
+    private void awaitState(String expected) throws InterruptedException {
+        if (!state().equals(expected)) {
+            given().baseUri(service.baseUri().toString()).post("/api/v1/archives/" + partition + "/resume");
+        }
+        await(() -> state().equals(expected), "the archive never became " + expected);
+    }
+
+    private static void await(BooleanSupplier condition, String otherwise) throws InterruptedException {
+        long deadline = System.nanoTime() + LONGEST_WAIT_NANOS;
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(otherwise).isLessThan(deadline);
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    private void fill() {
+        database().update(
+                """
+                        INSERT INTO monetization_events (event_id, event_type, entity_type, entity_id, revenue_cents, context, created_at)
+                        SELECT 'conference', 'OFFER_PURCHASE', 'OFFER', 'offer-' || n % 9, n, jsonb_build_object('note', E'\\t\\n' || n),
+                               ?::timestamptz + n * interval '7 minutes'
+                          FROM generate_series(1, ?) AS n""",
+                month.start(), EVENTS);
+    }
+
+    private String state() {
+        List<String> states = database().texts("SELECT state FROM partition_archives WHERE partition = ?", partition);
+        return states.isEmpty() ? "" : states.getFirst();
+    }
+
+    private boolean isThere() {
+        return database().number("SELECT count(*) FROM pg_class WHERE relname = ?", partition) == 1;
+    }
+
+    private String content(String table) {
+        return database().text(CONTENT.formatted(table));
+    }
+
+    /** What the file holds, read by PostgreSQL alone. */
+    private String fileContent() throws SQLException, IOException {
+        Path file = directory.resolve("data/archives").resolve(partition + ".1.copy.gz");
+        try (Connection connection = database().connect();
+                Statement statement = connection.createStatement();
+                InputStream text = new GZIPInputStream(Files.newInputStream(file))) {
+            statement.execute("CREATE TEMP TABLE stored (LIKE monetization_events)");
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY stored FROM STDIN", text);
+            try (ResultSet row = statement.executeQuery(CONTENT.formatted("stored"))) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+
+    private ServiceProcess start() {
+        return ServiceProcess.start(directory, "-Dmonetization.archive.quarantine=0s",
+                "-Dmonetization.archive.check-interval=1h");
+    }
+
+    /** The server may have another port after each start. */
+    private Database database() {
+        return Database.ofServiceIn(directory);
+    }
+}
