@@ -49,7 +49,8 @@ class RawEventsTest {
     private static final int READERS = 3;
 
     private static final String ENTER = """
-            INSERT INTO partition_archives (partition, month, state, state_since) VALUES (?, ?::date, ?, '2022-09-01 00:00+00')
+            INSERT INTO partition_archives (partition, month, state, state_since, generation, file_wanted)
+            VALUES (?, ?::date, ?, '2022-09-01 00:00+00', 1, true)
                 ON CONFLICT (partition) DO UPDATE SET state = excluded.state""";
 
     private static final String DETACH = "ALTER TABLE monetization_events DETACH PARTITION monetization_events_2022_06";
