@@ -47,7 +47,7 @@ BEGIN
 END
 $$;
 
-CREATE TRIGGER partition_archives_record_step AFTER INSERT OR UPDATE OF state ON partition_archives
+CREATE TRIGGER partition_archives_record_step AFTER UPDATE OF state ON partition_archives
     FOR EACH ROW EXECUTE FUNCTION partition_archives_record_step();
 
 -- A detached month is read into a file: a row that was written to it now might be in neither.

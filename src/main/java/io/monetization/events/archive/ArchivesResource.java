@@ -160,8 +160,9 @@ class ArchivesResource {
     }
 
     private ArchiveEntry entry(String name) {
-        return ledger.find(name).orElseThrow(() -> {
-            List<String> names = ledger.all().stream().map(ArchiveEntry::partition).toList();
+        List<ArchiveEntry> entries = ledger.all();
+        return entries.stream().filter(entry -> entry.partition().equals(name)).findFirst().orElseThrow(() -> {
+            List<String> names = entries.stream().map(ArchiveEntry::partition).toList();
             return new ProblemException(Problem
                     .of(ProblemCode.UNKNOWN_ARCHIVE, "There is no archive of '" + name + "'; the archives are " + names)
                     .with("valid_ids", names));

@@ -15,15 +15,14 @@ import java.util.Optional;
  */
 public final class AdvisoryLock implements AutoCloseable {
 
-    private static final String TRY_LOCK = "SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0))";
-
     /**
-     * No server ends the session for being idle. And being a command that needs no snapshot, it ends the portal of the one
-     * before, which would keep its snapshot for as long as the lock is held: vacuum would stand still, and a detach that is to
-     * be
-     * finalized under the lock would wait for it for ever.
+     * The server must not end a session that idles on purpose. And it is a statement without a snapshot: a query's own would
+     * live
+     * on with its portal, hold back every vacuum and have a detach of a partition wait for the lock to be given back.
      */
     private static final String IDLE_WITHOUT_SNAPSHOT = "SET LOCAL idle_in_transaction_session_timeout = 0";
+
+    private static final String TRY_LOCK = "SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0))";
 
     private final Connection connection;
 
@@ -40,10 +39,7 @@ public final class AdvisoryLock implements AutoCloseable {
         AdvisoryLock lock = new AdvisoryLock(connection);
         try {
             connection.setAutoCommit(false);
-            if (isTaken(connection, name)) {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute(IDLE_WITHOUT_SNAPSHOT);
-                }
+            if (lock.isTaken(name)) {
                 return Optional.of(lock);
             }
         } catch (SQLException | RuntimeException e) {
@@ -54,12 +50,14 @@ public final class AdvisoryLock implements AutoCloseable {
         return Optional.empty();
     }
 
-    private static boolean isTaken(Connection connection, String name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(TRY_LOCK)) {
-            statement.setString(1, name);
-            try (ResultSet row = statement.executeQuery()) {
+    private boolean isTaken(String name) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(TRY_LOCK); Statement idle = connection.createStatement()) {
+            lock.setString(1, name);
+            try (ResultSet row = lock.executeQuery()) {
                 row.next();
-                return row.getBoolean(1);
+                boolean taken = row.getBoolean(1);
+                idle.execute(IDLE_WITHOUT_SNAPSHOT);
+                return taken;
             }
         }
     }

@@ -125,7 +125,7 @@ class PartitionArchiverTest {
                 "UPDATE " + PARTITION + " SET user_id = 'x'",
                 "INSERT INTO " + PARTITION + " (event_id, event_type, entity_type, entity_id, created_at)"
                         + " VALUES ('e', 'OFFER_VIEW', 'OFFER', 'o', '2025-03-05Z')" }) {
-            assertThatThrownBy(() -> database.execute(change)).hasMessageContaining("its month is archived");
+            assertThatThrownBy(() -> database.execute(change)).hasMessageContaining("is refused");
         }
         assertThat(month.counts()).isEqualTo(counts);
     }
