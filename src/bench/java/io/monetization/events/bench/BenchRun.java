@@ -11,8 +11,12 @@ import java.sql.SQLException;
  */
 record BenchRun(DataSet data, int rounds, BenchDatabase server) {
 
-    /** The service on a new database of this name. */
-    Service service(String name) throws SQLException {
-        return Service.start(server.create(name), BenchConfig.DIRECTORY.resolve(name));
+    /**
+     * The service on a new database of this name.
+     *
+     * @param settings system properties that differ from the defaults, {@code key=value}
+     */
+    Service service(String name, String... settings) throws SQLException {
+        return Service.start(server.create(name), BenchConfig.DIRECTORY.resolve(name), settings);
     }
 }

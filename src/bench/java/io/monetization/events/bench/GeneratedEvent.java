@@ -13,6 +13,12 @@ record GeneratedEvent(UUID id, String eventId, String userId, String sessionToke
     static final String COLUMNS = "id, event_id, user_id, session_token, event_type, entity_type, entity_id, revenue_cents,"
             + " currency, context, user_agent, ip_address, created_at";
 
+    /** The same at another time; its id still tells the first one. */
+    GeneratedEvent at(Instant time) {
+        return new GeneratedEvent(id, eventId, userId, sessionToken, type, entityId, revenueCents, currency, placement,
+                userAgent, ipAddress, time);
+    }
+
     /** Appends a row of CSV with its line end; NULL is empty, as COPY … (FORMAT csv) has it. */
     void appendCsv(StringBuilder csv) {
         csv.append(id).append(',').append(eventId).append(',').append(userId == null ? "" : userId).append(',')

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.monetization.events.calendar.UtcMonth;
 import io.monetization.events.testsupport.ServiceProcess;
@@ -26,9 +27,11 @@ final class Service implements AutoCloseable {
     }
 
     /** Starts the service, which makes its tables, and waits until it is ready. */
-    static Service start(BenchDatabase database, Path directory) {
-        return new Service(database, ServiceProcess.start(directory, "-Dquarkus.datasource.jdbc.url=" + database.url(),
-                "-Dquarkus.datasource.username=" + database.user(), "-Dquarkus.datasource.password=" + database.password()));
+    static Service start(BenchDatabase database, Path directory, String... settings) {
+        Stream<String> datasource = Stream.of("quarkus.datasource.jdbc.url=" + database.url(),
+                "quarkus.datasource.username=" + database.user(), "quarkus.datasource.password=" + database.password());
+        return new Service(database, ServiceProcess.start(directory,
+                Stream.concat(datasource, Stream.of(settings)).map(setting -> "-D" + setting).toArray(String[]::new)));
     }
 
     BenchDatabase database() {

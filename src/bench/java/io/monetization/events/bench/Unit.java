@@ -5,7 +5,9 @@ enum Unit {
 
     ROWS_PER_SECOND("rows/s", true),
     MILLISECONDS("ms", false),
-    PERCENT("%", false);
+    PERCENT("%", false),
+    REQUESTS("requests", false),
+    REQUESTS_PER_SECOND("requests/s", true);
 
     private final String symbol;
     private final boolean moreIsBetter;

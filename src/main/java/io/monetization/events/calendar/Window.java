@@ -23,6 +23,11 @@ public record Window(Instant from, Instant to) {
         return !instant.isBefore(from) && instant.isBefore(to);
     }
 
+    /** Whether some instant of the month lies inside. */
+    public boolean touches(UtcMonth month) {
+        return from.isBefore(month.end()) && month.start().isBefore(to);
+    }
+
     public Duration length() {
         return Duration.between(from, to);
     }

@@ -13,5 +13,8 @@ record ConversionFunnel(
                 """, examples = PageQuery.EXAMPLE, nullable = true) String nextCursor,
         @Schema(description = "The moment whose data the view shows.", examples = "2026-01-05T09:30:00Z") Instant refreshedAt,
         @Schema(description = "When the view was read.", examples = "2026-01-05T09:33:21.123456Z") Instant asOf,
-        @Schema(description = "Always materialized_view.", examples = "materialized_view") FunnelSource source) {
+        @Schema(description = "Always materialized_view.", examples = "materialized_view") FunnelSource source,
+        @Schema(description = """
+                Months, yyyy-MM, whose raw events are archived; they are counted like all others.""", examples = {
+                "[\"2025-01\"]" }) List<String> archivedMonths){
 }

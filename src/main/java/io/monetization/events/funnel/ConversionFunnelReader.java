@@ -10,7 +10,9 @@ import java.util.List;
 
 import jakarta.inject.Singleton;
 
+import io.monetization.events.calendar.UtcMonth;
 import io.monetization.events.database.Transactions;
+import io.monetization.events.partition.ArchivedMonths;
 
 /** Reads the materialized view of all-time conversion. */
 @Singleton
@@ -41,7 +43,10 @@ class ConversionFunnelReader {
 
     ConversionFunnel read(ConversionFunnelQuestion question) {
         BoundSql sql = sql(question);
-        return transactions.autocommit(connection -> sql.query(connection, rows -> answer(question, rows)));
+        return transactions.autocommit(connection -> {
+            List<String> archived = ArchivedMonths.unreadable(connection).stream().map(UtcMonth::toString).toList();
+            return sql.query(connection, rows -> answer(question, rows, archived));
+        });
     }
 
     static BoundSql sql(ConversionFunnelQuestion question) {
@@ -51,7 +56,8 @@ class ConversionFunnelReader {
         return sql.add(PAGE_AND_REFRESH + question.sort().order());
     }
 
-    private ConversionFunnel answer(ConversionFunnelQuestion question, ResultSet rows) throws SQLException {
+    private ConversionFunnel answer(ConversionFunnelQuestion question, ResultSet rows, List<String> archived)
+            throws SQLException {
         rows.next();
         Instant refreshedAt = instant(rows, "refreshed_at");
         Instant asOf = instant(rows, "as_of");
@@ -64,7 +70,8 @@ class ConversionFunnelReader {
         Page<AllTimeConversion> page = Page
                 .of(offers, question.page().limit(), last -> last.rank().toCursor(question.identity()))
                 .map(RankedOffer::conversion);
-        return new ConversionFunnel(page.rows(), page.nextCursor(), refreshedAt, asOf, FunnelSource.MATERIALIZED_VIEW);
+        return new ConversionFunnel(page.rows(), page.nextCursor(), refreshedAt, asOf, FunnelSource.MATERIALIZED_VIEW,
+                archived);
     }
 
     private RankedOffer ranked(FunnelSort sort, ResultSet row) throws SQLException {

@@ -37,14 +37,15 @@ class EventListingResource {
     @GET
     @Operation(operationId = "listEvents", summary = "Raw events of a window of time, newest first", description = """
             Events as they are stored, by `created_at` and then `id`, both falling. Pages are stable: events that arrive while you page \
-            move nothing that you have not seen yet, and no event is listed twice. All filters given must hold.
+            move nothing that you have not seen yet, and no event is listed twice. All filters given must hold. A window that touches a \
+            month whose events are archived is refused.
             """)
     @APIResponse(responseCode = "200", description = "One page of events.", headers = {
             @Header(name = "Link", ref = "Link") }, content = {
                     @Content(schema = @Schema(implementation = EventListing.class), examples = {
                             @ExampleObject(name = "page", value = FunnelExamples.EVENTS) }) })
     @FailsWith({ ProblemCode.INVALID_PARAMETER, ProblemCode.WINDOW_REQUIRED, ProblemCode.INVALID_WINDOW,
-            ProblemCode.WINDOW_TOO_LONG, ProblemCode.INVALID_CURSOR })
+            ProblemCode.WINDOW_TOO_LONG, ProblemCode.INVALID_CURSOR, ProblemCode.RAW_EVENTS_ARCHIVED })
     public RestResponse<EventListing> events(@BeanParam WindowQuery window, @BeanParam EventFilter filter,
             @BeanParam PageQuery page,
             @Context UriInfo request) {

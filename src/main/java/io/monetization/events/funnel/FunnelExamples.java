@@ -16,7 +16,7 @@ final class FunnelExamples {
               "cart_to_purchase_rate": 50.00, "overall_conversion_rate": 3.75},
              "next_cursor": null,
              "window": {"from": "2025-12-01T00:00:00Z", "to": "2026-01-01T00:00:00Z", "tz": "UTC"},
-             "as_of": "2026-01-05T09:30:00.123456Z", "source": "rollup"}""";
+             "as_of": "2026-01-05T09:30:00.123456Z", "source": "rollup", "archived_months": []}""";
 
     static final String CONVERSION = """
             {"offers": [{"event_id": "devconf-2026", "offer_id": "early-bird",
@@ -25,7 +25,8 @@ final class FunnelExamples {
               "view_to_click_rate": 25.00, "click_to_cart_rate": 30.00,
               "cart_to_purchase_rate": 50.00, "overall_conversion_rate": 3.75, "revenue_cents": 1918080}],
              "next_cursor": null, "refreshed_at": "2026-01-05T09:30:00Z",
-             "as_of": "2026-01-05T09:33:21.123456Z", "source": "materialized_view"}""";
+             "as_of": "2026-01-05T09:33:21.123456Z", "source": "materialized_view",
+             "archived_months": ["2025-01"]}""";
 
     static final String EVENTS = """
             {"events": [{"id": "019b7699-d7c0-7000-8000-2f0c5d9e1a34", "event_id": "devconf-2026",

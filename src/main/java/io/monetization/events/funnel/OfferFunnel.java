@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "Offers by how they converted in a window of time.", requiredProperties = { "offers", "summary",
         "next_cursor",
-        "window", "as_of", "source" })
+        "window", "as_of", "source", "archived_months" })
 record OfferFunnel(
         @Schema(description = "One page of offers, in the order asked for.") List<OfferConversion> offers,
         @Schema(description = "All offers of the question together.") OfferFunnelSummary summary,
@@ -23,5 +23,8 @@ record OfferFunnel(
         @Schema(description = """
                 rollup: daily counts alone; events: raw events alone; rollup+events: whole UTC days from the daily counts, \
                 the ragged ends from raw events. All are exact.""", examples = "rollup") FunnelSource source,
+        @Schema(description = """
+                Months of the window, yyyy-MM, whose raw events are archived; they are counted like all others.""", examples = {
+                "[\"2025-01\"]" }) List<String> archivedMonths,
         @Schema(description = "Only with explain=true.") @JsonInclude(JsonInclude.Include.NON_NULL) QueryPlan plan){
 }

@@ -3,6 +3,8 @@ package io.monetization.events.funnel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.monetization.events.calendar.Window;
 
@@ -92,7 +94,7 @@ final class OfferFunnelQuery {
     private final OfferFunnelQuestion question;
     private final BoundSql sql = new BoundSql();
     private boolean wholeDays;
-    private boolean raggedEnds;
+    private final List<Window> raggedEnds = new ArrayList<>();
 
     OfferFunnelQuery(OfferFunnelQuestion question) {
         this.question = question;
@@ -107,13 +109,18 @@ final class OfferFunnelQuery {
         return sql;
     }
 
-    FunnelSort sort() {
-        return question.sort();
+    OfferFunnelQuestion question() {
+        return question;
+    }
+
+    /** The times of which the statement reads events, not counts. */
+    List<Window> raggedEnds() {
+        return raggedEnds;
     }
 
     FunnelSource source() {
         if (wholeDays) {
-            return raggedEnds ? FunnelSource.ROLLUP_AND_EVENTS : FunnelSource.ROLLUP;
+            return raggedEnds.isEmpty() ? FunnelSource.ROLLUP : FunnelSource.ROLLUP_AND_EVENTS;
         }
         return FunnelSource.EVENTS;
     }
@@ -133,7 +140,7 @@ final class OfferFunnelQuery {
 
     private void addRaggedEnd(Instant from, Instant to) {
         if (from.isBefore(to)) {
-            raggedEnds = true;
+            raggedEnds.add(new Window(from, to));
             sql.add(wholeDays ? " UNION ALL " : "");
             addFiltered(RAGGED_END, from, to);
             sql.add(RAGGED_END_GROUPS);

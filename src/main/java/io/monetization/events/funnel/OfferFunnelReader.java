@@ -10,18 +10,23 @@ import java.util.List;
 
 import jakarta.inject.Singleton;
 
+import io.monetization.events.calendar.UtcMonth;
+import io.monetization.events.database.SqlWork;
 import io.monetization.events.database.Transactions;
+import io.monetization.events.partition.ArchivedMonths;
 
 /** Answers which offers converted how. */
 @Singleton
 class OfferFunnelReader {
 
     private final Transactions transactions;
+    private final RawEvents events;
     private final StageTotalsRow totals;
     private final QueryPlanReader plans;
 
-    OfferFunnelReader(Transactions transactions, StageTotalsRow totals, QueryPlanReader plans) {
+    OfferFunnelReader(Transactions transactions, RawEvents events, StageTotalsRow totals, QueryPlanReader plans) {
         this.transactions = transactions;
+        this.events = events;
         this.totals = totals;
         this.plans = plans;
     }
@@ -29,21 +34,23 @@ class OfferFunnelReader {
     /** Exact to the last commit, from one snapshot. */
     OfferFunnel read(OfferFunnelQuestion question) {
         OfferFunnelQuery query = new OfferFunnelQuery(question);
-        return transactions.autocommit(connection -> fetch(connection, query).answer(question, query.source(), null));
+        SqlWork<OfferFunnel> work = connection -> fetch(connection, query).answer(query, null);
+        return query.raggedEnds().isEmpty() ? transactions.autocommit(work) : events.reading(query.raggedEnds(), work);
     }
 
     /** The same answer, with the plan of the statement that gave it. */
     OfferFunnel explain(OfferFunnelQuestion question) {
         OfferFunnelQuery query = new OfferFunnelQuery(question);
-        return transactions.snapshot(connection -> fetch(connection, query).answer(question, query.source(),
-                plans.read(connection, query.sql())));
+        return events.reading(query.raggedEnds(),
+                connection -> fetch(connection, query).answer(query, plans.read(connection, query.sql())));
     }
 
     private Fetched fetch(Connection connection, OfferFunnelQuery query) throws SQLException {
-        return query.sql().query(connection, rows -> fetched(rows, query.sort()));
+        List<UtcMonth> archived = ArchivedMonths.unreadable(connection, query.question().window().window());
+        return query.sql().query(connection, rows -> fetched(rows, query.question().sort(), archived));
     }
 
-    private Fetched fetched(ResultSet rows, FunnelSort sort) throws SQLException {
+    private Fetched fetched(ResultSet rows, FunnelSort sort, List<UtcMonth> archived) throws SQLException {
         rows.next();
         Instant asOf = rows.getObject("as_of", OffsetDateTime.class).toInstant();
         OfferFunnelSummary summary = new OfferFunnelSummary(rows.getLong("offers"), totals.read(rows));
@@ -51,7 +58,7 @@ class OfferFunnelReader {
         while (rows.next()) {
             offers.add(ranked(rows, sort));
         }
-        return new Fetched(asOf, summary, offers);
+        return new Fetched(asOf, summary, offers, archived);
     }
 
     private RankedOffer ranked(ResultSet row, FunnelSort sort) throws SQLException {
@@ -62,13 +69,15 @@ class OfferFunnelReader {
     private record RankedOffer(OfferRank rank, OfferConversion offer) {
     }
 
-    private record Fetched(Instant asOf, OfferFunnelSummary summary, List<RankedOffer> offers) {
+    private record Fetched(Instant asOf, OfferFunnelSummary summary, List<RankedOffer> offers, List<UtcMonth> archived) {
 
-        OfferFunnel answer(OfferFunnelQuestion question, FunnelSource source, QueryPlan plan) {
+        OfferFunnel answer(OfferFunnelQuery query, QueryPlan plan) {
+            OfferFunnelQuestion question = query.question();
             Page<OfferConversion> page = Page
                     .of(offers, question.page().limit(), last -> last.rank().toCursor(question.identity()))
                     .map(RankedOffer::offer);
-            return new OfferFunnel(page.rows(), summary, page.nextCursor(), question.window(), asOf, source, plan);
+            return new OfferFunnel(page.rows(), summary, page.nextCursor(), question.window(), asOf,
+                    query.source(), archived.stream().map(UtcMonth::toString).toList(), plan);
         }
     }
 }

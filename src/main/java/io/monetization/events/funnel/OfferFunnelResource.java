@@ -39,14 +39,15 @@ class OfferFunnelResource {
             For each offer with at least one event in the window: its views, clicks, additions to a cart, purchases and refunds, the \
             money per currency, and the rates from stage to stage. `summary` totals all offers of the question, not only the page. The \
             answer is exact to the last commit and comes from one snapshot: whole UTC days from daily counts, the ragged ends of a \
-            window from the events themselves. Counts are events, not people. Offers whose events were all retracted do not appear.
+            window from the events themselves. Months that are archived have their counts still, but no events: a ragged end in such a \
+            month is refused. Counts are events, not people. Offers whose events were all retracted do not appear.
             """)
     @APIResponse(responseCode = "200", description = """
             One page of offers, and the total of all.""", headers = @Header(name = "Link", ref = "Link"), content = {
             @Content(schema = @Schema(implementation = OfferFunnel.class), examples = {
                     @ExampleObject(name = "page", value = FunnelExamples.OFFERS) }) })
     @FailsWith({ ProblemCode.INVALID_PARAMETER, ProblemCode.WINDOW_REQUIRED, ProblemCode.INVALID_WINDOW,
-            ProblemCode.WINDOW_TOO_LONG, ProblemCode.INVALID_CURSOR })
+            ProblemCode.WINDOW_TOO_LONG, ProblemCode.INVALID_CURSOR, ProblemCode.RAW_EVENTS_ARCHIVED })
     public RestResponse<OfferFunnel> offers(@BeanParam WindowQuery window, @BeanParam OfferFilter filter,
             @BeanParam PageQuery page,
             @Context UriInfo request) {

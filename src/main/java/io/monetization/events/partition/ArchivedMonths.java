@@ -26,12 +26,7 @@ public class ArchivedMonths {
 
     private static final String IS_WRITABLE = "SELECT writable FROM partition_archives WHERE month = ?";
 
-    private static final String UNREADABLE_MONTHS = """
-            SELECT month
-              FROM partition_archives
-             WHERE NOT readable AND month >= ? AND month < ?
-             ORDER BY month
-            """;
+    private static final String UNREADABLE_MONTHS = "SELECT month FROM partition_archives WHERE NOT readable ORDER BY month";
 
     /** A frozen month may take events for this long: its detach waits for every transaction that wrote to it. */
     private static final long STALE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -70,23 +65,24 @@ public class ArchivedMonths {
     }
 
     /**
-     * The months of the window whose events are not in the table any more, oldest first. Their counts are. To be sure that no
-     * month goes away between this question and the reading of events, ask in one snapshot that holds a lock on the table; see
+     * The months whose events are not in the table any more, oldest first. Their counts are. To be sure that no month goes away
+     * between this question and the reading of events, ask in one snapshot that holds a lock on the table; see
      * {@link io.monetization.events.database.Transactions#snapshotOf}.
      */
-    public static List<UtcMonth> unreadable(Connection connection, Window window) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(UNREADABLE_MONTHS)) {
-            UtcMonth last = UtcMonth.containing(window.to().minusNanos(1));
-            statement.setObject(1, UtcMonth.containing(window.from()).value().atDay(1));
-            statement.setObject(2, last.plus(1).value().atDay(1));
+    public static List<UtcMonth> unreadable(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(UNREADABLE_MONTHS);
+                ResultSet row = statement.executeQuery()) {
             List<UtcMonth> months = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    months.add(month(row));
-                }
+            while (row.next()) {
+                months.add(month(row));
             }
             return months;
         }
+    }
+
+    /** Those {@linkplain #unreadable(Connection) months} of which the window holds a part. */
+    public static List<UtcMonth> unreadable(Connection connection, Window window) throws SQLException {
+        return unreadable(connection).stream().filter(window::touches).toList();
     }
 
     private Known known() {

@@ -36,7 +36,9 @@ import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
                 @SchemaProperty(name = "limit_events", type = SchemaType.INTEGER, description = """
                         The cap that was passed, in events"""),
                 @SchemaProperty(name = "max_window", type = SchemaType.STRING, format = "duration", description = "The longest window"),
-                @SchemaProperty(name = "valid_ids", type = SchemaType.ARRAY, implementation = String.class, description = "The ids that exist")
+                @SchemaProperty(name = "valid_ids", type = SchemaType.ARRAY, implementation = String.class, description = "The ids that exist"),
+                @SchemaProperty(name = "months", type = SchemaType.ARRAY, implementation = String.class, description = """
+                        The months at fault, yyyy-MM""")
         })
 public record Problem(
         @Schema(description = "Names the kind of problem", format = "uri", examples = {

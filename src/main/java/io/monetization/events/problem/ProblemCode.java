@@ -32,6 +32,7 @@ public enum ProblemCode {
     UNSUPPORTED_ENCODING(415, "The content encoding of the body is not read here"),
     EVENTS_REJECTED(422, "No event was stored"),
     MONTHS_OUT_OF_RANGE(422, "The months lie outside the range that is kept"),
+    RAW_EVENTS_ARCHIVED(422, "The raw events of the question are archived"),
     INTERNAL_ERROR(500, "The service failed to answer"),
     DATABASE_UNAVAILABLE(503, "The database cannot serve the request now"),
     PARTITION_UNAVAILABLE(503, "The month of an event has no partition and cannot be given one");

@@ -56,6 +56,11 @@ final class ProblemExamples {
                     "currency", "missing_field", "currency is required where revenue_cents is not 0")));
             case MONTHS_OUT_OF_RANGE -> Problem
                     .of(code, "from must not be after to, and both must lie between 2024-11 and 2036-11");
+            case RAW_EVENTS_ARCHIVED -> Problem
+                    .of(code, "The events of [2025-01] are in archives, see /api/v1/archives: restore them with"
+                            + " POST /api/v1/archives/{partition}/restore, or ask /api/v1/funnels/offers for whole UTC days,"
+                            + " whose counts are kept")
+                    .with("months", List.of("2025-01"));
             case DATABASE_UNAVAILABLE -> Problem.of(code, "Nothing was half-stored; send the same request again");
             case PARTITION_UNAVAILABLE -> Problem.of(code,
                     "Nothing was stored; partitions with other bounds overlap [2026-12]; see /api/v1/partitions/verification");

@@ -22,6 +22,15 @@ class WindowTest {
     }
 
     @Test
+    void touchesAMonthOfWhichItHoldsAnInstant() {
+        Window window = new Window(NOON, Instant.parse("2026-02-01T00:00:00Z"));
+
+        assertThat(UtcMonth.rangeClosed(UtcMonth.of(2025, 11), UtcMonth.of(2026, 2))).filteredOn(window::touches)
+                .containsExactly(UtcMonth.of(2025, 12), UtcMonth.of(2026, 1));
+        assertThat(new Window(NOON, NOON.plusNanos(1000)).touches(UtcMonth.of(2025, 12))).isTrue();
+    }
+
+    @Test
     void refusesAnEmptyRange() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Window(NOON, NOON));
     }

@@ -61,7 +61,8 @@ class OfferFunnelResourceTest {
                         {"currency":"JPY","gross_cents":3,"refunded_cents":0,"net_cents":3}],\
                         "view_to_click_rate":75.00,"click_to_cart_rate":66.67,"cart_to_purchase_rate":150.00,"overall_conversion_rate":75.00},\
                         "next_cursor":null,\
-                        "window":{"from":"2024-01-01T00:00:00Z","to":"2024-02-01T00:00:00Z","tz":"UTC"},"as_of":"?","source":"rollup"}""");
+                        "window":{"from":"2024-01-01T00:00:00Z","to":"2024-02-01T00:00:00Z","tz":"UTC"},"as_of":"?","source":"rollup",\
+                        "archived_months":[]}""");
     }
 
     @Test

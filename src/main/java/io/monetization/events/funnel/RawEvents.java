@@ -1,0 +1,48 @@
+package io.monetization.events.funnel;
+
+import java.util.List;
+
+import jakarta.inject.Singleton;
+
+import io.monetization.events.calendar.UtcMonth;
+import io.monetization.events.calendar.Window;
+import io.monetization.events.database.SqlWork;
+import io.monetization.events.database.Transactions;
+import io.monetization.events.partition.ArchivedMonths;
+import io.monetization.events.problem.Problem;
+import io.monetization.events.problem.ProblemCode;
+import io.monetization.events.problem.ProblemException;
+
+/** Access to the events themselves, which a month that is archived does not have any more: its counts are all that is left. */
+@Singleton
+class RawEvents {
+
+    private final Transactions transactions;
+
+    RawEvents(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /**
+     * Runs the work in one snapshot, to the end of which no month is taken out of the table.
+     *
+     * @param parts the times of which the work reads events
+     * @throws ProblemException {@code raw_events_archived} if a month of these times was taken out before
+     */
+    <T> T reading(List<Window> parts, SqlWork<T> work) {
+        return transactions.snapshotOf("monetization_events", connection -> {
+            List<String> archived = ArchivedMonths.unreadable(connection).stream()
+                    .filter(month -> parts.stream().anyMatch(part -> part.touches(month))).map(UtcMonth::toString).toList();
+            if (!archived.isEmpty()) {
+                throw archived(archived);
+            }
+            return work.on(connection);
+        });
+    }
+
+    private static ProblemException archived(List<String> months) {
+        return new ProblemException(Problem.of(ProblemCode.RAW_EVENTS_ARCHIVED, "The events of " + months
+                + " are in archives, see /api/v1/archives: restore them with POST /api/v1/archives/{partition}/restore,"
+                + " or ask /api/v1/funnels/offers for whole UTC days, whose counts are kept").with("months", months));
+    }
+}
