@@ -89,9 +89,8 @@ class PartitionArchiveResourceTest {
                 contains("requested", "frozen", "detaching", "detached", "exported", "verified"));
         byte[] file = when().get(ENTRY + "/file").then().statusCode(200).contentType("application/gzip").extract()
                 .asByteArray();
-        System.out.println("FILE " + file.length + " " + file[0] + " " + file[1] + " of " + month.entry().fileBytes());
         assertThat(lines(file)).isEqualTo(EVENTS);
-        given().queryParam("part", "manifest").get(ENTRY + "/file").then().statusCode(200).contentType("application/json")
+        when().get(ENTRY + "/manifest").then().statusCode(200).contentType("application/json")
                 .body("rows", is(EVENTS), "days.'2025-03-05'", is(36), "columns", hasItem("created_at"));
 
         given().queryParam("hold_days", 90).post(ENTRY + "/restore").then().statusCode(202);
@@ -166,7 +165,7 @@ class PartitionArchiveResourceTest {
     void namesThatDoNotExistAreAnsweredWithThoseThatDo() {
         when().post("/api/v1/partitions/monetization_events_1999_01/archive").then().statusCode(404)
                 .body("code", is("unknown_partition"), "valid_ids", hasItem(PARTITION));
-        for (String call : new String[] { "", "/file" }) {
+        for (String call : new String[] { "", "/file", "/manifest" }) {
             when().get("/api/v1/archives/nothing" + call).then().statusCode(404).body("code", is("unknown_archive"),
                     "valid_ids", empty());
         }
@@ -194,8 +193,9 @@ class PartitionArchiveResourceTest {
             given().queryParam("hold_days", days).post(ENTRY + "/restore").then().statusCode(400)
                     .body("errors[0].field", is("hold_days"));
         }
-        given().queryParam("part", "all").get(ENTRY + "/file").then().statusCode(400).body("errors[0].field", is("part"));
-        when().get(ENTRY + "/file").then().statusCode(404).body("code", is("not_found"));
+        for (String call : new String[] { "/file", "/manifest" }) {
+            when().get(ENTRY + call).then().statusCode(404).body("code", is("not_found"));
+        }
     }
 
     private void await(String state) {
