@@ -16,9 +16,8 @@ import java.util.Optional;
 public final class AdvisoryLock implements AutoCloseable {
 
     /**
-     * The server must not end a session that idles on purpose. And it is a statement without a snapshot: a query's own would
-     * live
-     * on with its portal, hold back every vacuum and have a detach of a partition wait for the lock to be given back.
+     * The server must not end a session that idles on purpose. And a statement without a snapshot ends the portal of the query
+     * before it, whose snapshot would hold back every vacuum, and every end of a detach, until the lock is given back.
      */
     private static final String IDLE_WITHOUT_SNAPSHOT = "SET LOCAL idle_in_transaction_session_timeout = 0";
 
