@@ -5,7 +5,7 @@ import jakarta.persistence.EnumeratedValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** How far the archive of a month has come: each state names the step that is done, and the next one follows from it. */
-enum ArchiveState {
+public enum ArchiveState {
 
     /** Asked for. */
     REQUESTED("requested"),
@@ -35,7 +35,7 @@ enum ArchiveState {
 
     /** The word in answers and in the ledger. */
     @JsonValue
-    String value() {
+    public String value() {
         return value;
     }
 

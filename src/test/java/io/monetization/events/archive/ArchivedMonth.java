@@ -1,6 +1,9 @@
 package io.monetization.events.archive;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 import jakarta.inject.Singleton;
 
@@ -17,6 +20,9 @@ class ArchivedMonth {
     static final String MONTH = "2025-03";
     static final String PARTITION = "monetization_events_2025_03";
     static final int EVENTS = 1_000;
+
+    private static final long LONGEST_WAIT_NANOS = 30_000_000_000L;
+    private static final long POLL_NANOS = 20_000_000L;
 
     private static final String INSERT = """
             INSERT INTO monetization_events (id, event_id, user_id, event_type, entity_type, entity_id, revenue_cents, currency,
@@ -80,6 +86,15 @@ class ArchivedMonth {
 
     ArchiveEntry entry() {
         return ledger.find(PARTITION).orElseThrow();
+    }
+
+    /** Waits for a run that was begun elsewhere. */
+    void await(String state) {
+        long deadline = System.nanoTime() + LONGEST_WAIT_NANOS;
+        while (!entry().state().value().equals(state)) {
+            assertThat(System.nanoTime()).as("waiting for %s at %s", state, entry()).isLessThan(deadline);
+            LockSupport.parkNanos(POLL_NANOS);
+        }
     }
 
     /** As a process that dies when the work of a step is done and before the ledger knows. */

@@ -41,7 +41,6 @@ class PartitionArchiveResourceTest {
 
     private static final String ARCHIVE = "/api/v1/partitions/" + PARTITION + "/archive";
     private static final String ENTRY = "/api/v1/archives/" + PARTITION;
-    private static final long LONGEST_WAIT_NANOS = 30_000_000_000L;
 
     @Inject
     ArchivedMonth month;
@@ -84,7 +83,7 @@ class PartitionArchiveResourceTest {
         String location = given().queryParam("dry_run", false).post(ARCHIVE).then().statusCode(202)
                 .body("state", is("requested")).extract().header("Location");
         assertThat(location).endsWith(ENTRY);
-        await("verified");
+        month.await("verified");
         when().get(location).then().statusCode(200).body("row_count", is(EVENTS), "error", nullValue(), "history.state",
                 contains("requested", "frozen", "detaching", "detached", "exported", "verified"));
         byte[] file = when().get(ENTRY + "/file").then().statusCode(200).contentType("application/gzip").extract()
@@ -94,7 +93,7 @@ class PartitionArchiveResourceTest {
                 .body("rows", is(EVENTS), "days.'2025-03-05'", is(36), "columns", hasItem("created_at"));
 
         given().queryParam("hold_days", 90).post(ENTRY + "/restore").then().statusCode(202);
-        await("restored");
+        month.await("restored");
 
         assertThat(month.content()).isEqualTo(content);
         when().get(ENTRY).then().body("hold_until", not(nullValue()));
@@ -152,11 +151,11 @@ class PartitionArchiveResourceTest {
     @Test
     void secondRequestForTheSameMonthIsRefused() {
         given().queryParam("dry_run", false).post(ARCHIVE).then().statusCode(202);
-        await("verified");
+        month.await("verified");
 
         given().queryParam("dry_run", false).post(ARCHIVE).then().statusCode(404).body("code", is("unknown_partition"));
         when().post(ENTRY + "/restore").then().statusCode(202);
-        await("restored");
+        month.await("restored");
         when().post(ENTRY + "/restore").then().statusCode(409).body("code", is("archive_state"));
         when().post(ENTRY + "/resume").then().statusCode(409).body("code", is("archive_state"));
     }
@@ -195,14 +194,6 @@ class PartitionArchiveResourceTest {
         }
         for (String call : new String[] { "/file", "/manifest" }) {
             when().get(ENTRY + call).then().statusCode(404).body("code", is("not_found"));
-        }
-    }
-
-    private void await(String state) {
-        long deadline = System.nanoTime() + LONGEST_WAIT_NANOS;
-        while (!month.entry().state().value().equals(state)) {
-            assertThat(System.nanoTime()).as("waiting for %s at %s", state, month.entry()).isLessThan(deadline);
-            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
         }
     }
 
