@@ -15,6 +15,8 @@ import io.monetization.events.scheduler.Job;
 @Singleton
 class RollupReconcileJob implements Job {
 
+    static final String ID = "rollup-reconcile";
+
     private final RollupReconciliation reconciliation;
     private final RollupConfig config;
     private final Clock clock;
@@ -30,7 +32,7 @@ class RollupReconcileJob implements Job {
 
     @Override
     public String id() {
-        return "rollup-reconcile";
+        return ID;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
@@ -19,6 +20,7 @@ import io.monetization.events.calendar.Window;
 import io.monetization.events.database.DatabaseException;
 import io.monetization.events.database.SqlState;
 import io.monetization.events.database.Transactions;
+import io.monetization.events.scheduler.JobRunner;
 
 /**
  * Compares the counts with the events, month by month, and puts right what differs.
@@ -89,6 +91,22 @@ public class RollupReconciliation {
     public Drift reconcile(UtcMonth earliest) {
         return livePartitions(earliest.start()).stream().filter(LivePartition::isWholeMonth).map(this::reconcile)
                 .reduce(Drift.NONE, Drift::plus);
+    }
+
+    /**
+     * Reconciles one month whose table is or was a partition.
+     *
+     * @return what was found; empty if the job is at work, whose corrections must not be made twice
+     */
+    public Optional<Drift> reconcile(String table, UtcMonth month) {
+        LivePartition partition = new LivePartition(table, new Window(month.start(), month.end()));
+        return transactions.tryLock(JobRunner.lockOf(RollupReconcileJob.ID)).map(lock -> {
+            try {
+                return reconcile(partition);
+            } finally {
+                lock.close();
+            }
+        });
     }
 
     private Drift reconcile(LivePartition partition) {

@@ -38,6 +38,11 @@ public class JobRunner {
         this.metrics = metrics;
     }
 
+    /** The name of the lock under which a job runs; who does a part of its work holds it too. */
+    public static String lockOf(String jobId) {
+        return "job:" + jobId;
+    }
+
     /**
      * Runs the job now, paused or not, and waits for its end.
      *
@@ -94,7 +99,7 @@ public class JobRunner {
     }
 
     private Optional<Claim> claim(Job job) {
-        return transactions.tryLock("job:" + job.id()).map(lock -> {
+        return transactions.tryLock(lockOf(job.id())).map(lock -> {
             try {
                 return new Claim(job, log.begin(job.id()), lock);
             } catch (RuntimeException e) {
