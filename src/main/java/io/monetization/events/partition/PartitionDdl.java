@@ -21,23 +21,43 @@ final class PartitionDdl {
 
     private static final String TABLE_IN_THE_WAY = "SELECT oid FROM pg_class WHERE oid = to_regclass(?) AND NOT relispartition";
 
-    /**
-     * ATTACH locks the parent in SHARE UPDATE EXCLUSIVE mode, which no insert and no query waits for; CREATE TABLE …
-     * PARTITION OF would lock everybody out. Statement triggers are not inherited, so each partition gets its own:
-     * they fire for writers that name it.
-     */
-    private static final String CREATE_PARTITION = """
+    private static final String CREATE_TABLE = """
             CREATE TABLE %1$s (
                 LIKE monetization_events INCLUDING ALL EXCLUDING IDENTITY,
                 CONSTRAINT %1$s_bounds CHECK (created_at >= '%2$s' AND created_at < '%3$s')
             );
-            CREATE TRIGGER monetization_events_count_inserted AFTER INSERT ON %1$s
+            """;
+
+    /** Statement triggers are not inherited, so each partition gets its own: they fire for writers that name it. */
+    private static final String COUNT_WRITERS = """
+            CREATE OR REPLACE TRIGGER monetization_events_count_inserted AFTER INSERT ON %1$s
                 REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION monetization_events_count();
-            CREATE TRIGGER monetization_events_count_deleted AFTER DELETE ON %1$s
+            CREATE OR REPLACE TRIGGER monetization_events_count_deleted AFTER DELETE ON %1$s
                 REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION monetization_events_count();
-            CREATE TRIGGER monetization_events_refuse_truncate BEFORE TRUNCATE ON %1$s
+            CREATE OR REPLACE TRIGGER monetization_events_refuse_truncate BEFORE TRUNCATE ON %1$s
                 FOR EACH STATEMENT EXECUTE FUNCTION monetization_events_refuse();
-            ALTER TABLE monetization_events ATTACH PARTITION %1$s FOR VALUES FROM ('%2$s') TO ('%3$s');
+            """;
+
+    /**
+     * Locks the parent in SHARE UPDATE EXCLUSIVE mode, which no insert and no query waits for; CREATE TABLE … PARTITION OF
+     * would
+     * lock everybody out. The table's own CHECK on its bounds spares a scan.
+     */
+    private static final String ATTACH = "ALTER TABLE monetization_events ATTACH PARTITION %1$s FOR VALUES FROM ('%2$s') TO ('%3$s');";
+
+    /**
+     * A month grows at its end and is read all over. Each time that it has grown by two percent, and not by the usual twenty, a
+     * vacuum marks the new pages as visible to all, without which no index-only scan is one, and freezes them, since they will
+     * not change: nothing is left for a great vacuum later. Pages that are marked are not read again, so it costs little more.
+     */
+    private static final String TUNE_FOR_WRITING = """
+            ALTER TABLE %1$s SET (autovacuum_vacuum_insert_threshold = 10000, autovacuum_vacuum_insert_scale_factor = 0.02,
+                                  autovacuum_freeze_min_age = 0, autovacuum_analyze_scale_factor = 0.02);
+            """;
+
+    private static final String TUNE_FOR_READING = """
+            ALTER TABLE %1$s RESET (autovacuum_vacuum_insert_threshold, autovacuum_vacuum_insert_scale_factor,
+                                    autovacuum_freeze_min_age, autovacuum_analyze_scale_factor)
             """;
 
     /** What is no longer a partition must not be counted any more. */
@@ -62,28 +82,61 @@ final class PartitionDdl {
      * @throws SQLException 55P03 when a lock was not to be had in time; 42P17 when another partition overlaps the month
      */
     static boolean create(Connection connection, UtcMonth month, Duration lockTimeout) throws SQLException {
+        setLockTimeout(connection, lockTimeout);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL lock_timeout = '" + lockTimeout.toMillis() + "ms'");
             statement.execute(LOCK_PARTITIONS);
             if (!ArchivedMonths.isWritable(connection, month)
-                    || !PartitionPlan.of(List.of(month), PartitionCatalog.attached(connection)).missing().contains(month)) {
+                    || !PartitionPlan.of(List.of(month), PartitionCatalog.all(connection)).missing().contains(month)) {
                 return false;
             }
             String name = nameOf(month);
             setAside(connection, name);
-            statement.execute(CREATE_PARTITION.formatted(name, bound(month), bound(month.plus(1))));
+            statement.execute((CREATE_TABLE + TUNE_FOR_WRITING + COUNT_WRITERS + ATTACH).formatted(name, bound(month),
+                    bound(month.plus(1))));
             return true;
         }
     }
 
     /**
-     * Ends a concurrent detach that was cut off half-way. The connection must be in autocommit.
+     * Gives a partition the triggers that count what is written to it by name. The connection must be in a transaction.
+     *
+     * @throws SQLException 55P03 when a lock was not to be had in time
+     */
+    static boolean countWriters(Connection connection, String partition, Duration lockTimeout) throws SQLException {
+        setLockTimeout(connection, lockTimeout);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(LOCK_PARTITIONS);
+            return statement.execute(COUNT_WRITERS.formatted(quoted(partition)));
+        }
+    }
+
+    /** Has autovacuum treat a partition like any table, now that nothing is written to it. */
+    static boolean tuneForReading(Connection connection, String partition) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute(TUNE_FOR_READING.formatted(quoted(partition)));
+        }
+    }
+
+    /**
+     * Ends a concurrent detach that was cut off half-way. It waits for every transaction that may still read the partition.
      *
      * @param partition a table of {@link PartitionCatalog#pendingDetaches()}
      */
     static boolean finalizeDetach(Connection connection, String partition) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            return statement.execute("ALTER TABLE monetization_events DETACH PARTITION " + partition + " FINALIZE");
+            return statement.execute("ALTER TABLE monetization_events DETACH PARTITION " + quoted(partition) + " FINALIZE");
+        }
+    }
+
+    /** The name as an identifier of SQL, whatever it is made of. */
+    static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** Has every statement of the transaction wait for no lock longer than that. */
+    static void setLockTimeout(Connection connection, Duration lockTimeout) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL lock_timeout = '" + lockTimeout.toMillis() + "ms'");
         }
     }
 
