@@ -12,6 +12,7 @@ import java.util.Set;
 
 import jakarta.inject.Singleton;
 
+import io.monetization.events.calendar.UtcMonth;
 import io.monetization.events.database.Transactions;
 import io.monetization.events.rollup.Drift;
 
@@ -38,13 +39,14 @@ class ClosedMonths {
 
     /** The partitions whose month ended before the instant and was not closed since, oldest first. */
     List<Partition> open(Instant endedUntil) {
+        Set<UtcMonth> refused = archived.refused();
         return transactions.snapshot(connection -> {
             Set<String> closed = closedPartitions(connection);
             return PartitionCatalog.all(connection).stream()
                     .filter(partition -> partition.isMonthly() && !partition.detachPending())
                     .filter(partition -> !partition.to().isAfter(endedUntil) && !closed.contains(partition.name()))
                     // On their way into the archive: a vacuum would only stand in the way of their detach.
-                    .filter(partition -> !archived.refused().contains(partition.month())).toList();
+                    .filter(partition -> !refused.contains(partition.month())).toList();
         });
     }
 

@@ -25,7 +25,7 @@ import io.monetization.events.rollup.RollupReconciliation;
 class MonthClosing {
 
     /** Frozen rows need no vacuum ever again, unless some are deleted: the table is only read from now on. */
-    private static final String VACUUM = "VACUUM (FREEZE, ANALYZE) ";
+    private static final String VACUUM = "VACUUM (FREEZE, ANALYZE) %1$s";
 
     private final ClosedMonths months;
     private final DeltaCompaction compaction;
@@ -72,9 +72,9 @@ class MonthClosing {
 
     private static boolean settle(Connection connection, String partition) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(VACUUM + PartitionDdl.quoted(partition));
+            statement.execute(VACUUM.formatted(PartitionDdl.quoted(partition)));
+            return statement.execute(StorageParameters.RESET.formatted(PartitionDdl.quoted(partition)));
         }
-        return PartitionDdl.tuneForReading(connection, partition);
     }
 
     /**

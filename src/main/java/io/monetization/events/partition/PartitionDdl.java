@@ -45,21 +45,6 @@ final class PartitionDdl {
      */
     private static final String ATTACH = "ALTER TABLE monetization_events ATTACH PARTITION %1$s FOR VALUES FROM ('%2$s') TO ('%3$s');";
 
-    /**
-     * A month grows at its end and is read all over. Each time that it has grown by two percent, and not by the usual twenty, a
-     * vacuum marks the new pages as visible to all, without which no index-only scan is one, and freezes them, since they will
-     * not change: nothing is left for a great vacuum later. Pages that are marked are not read again, so it costs little more.
-     */
-    private static final String TUNE_FOR_WRITING = """
-            ALTER TABLE %1$s SET (autovacuum_vacuum_insert_threshold = 10000, autovacuum_vacuum_insert_scale_factor = 0.02,
-                                  autovacuum_freeze_min_age = 0, autovacuum_analyze_scale_factor = 0.02);
-            """;
-
-    private static final String TUNE_FOR_READING = """
-            ALTER TABLE %1$s RESET (autovacuum_vacuum_insert_threshold, autovacuum_vacuum_insert_scale_factor,
-                                    autovacuum_freeze_min_age, autovacuum_analyze_scale_factor)
-            """;
-
     /** What is no longer a partition must not be counted any more. */
     private static final String SET_ASIDE = """
             ALTER TABLE %1$s RENAME TO %2$s;
@@ -91,8 +76,9 @@ final class PartitionDdl {
             }
             String name = nameOf(month);
             setAside(connection, name);
-            statement.execute((CREATE_TABLE + TUNE_FOR_WRITING + COUNT_WRITERS + ATTACH).formatted(name, bound(month),
-                    bound(month.plus(1))));
+            statement.execute(
+                    (CREATE_TABLE + StorageParameters.SET_WHILE_WRITTEN + COUNT_WRITERS + ATTACH).formatted(name, bound(month),
+                            bound(month.plus(1))));
             return true;
         }
     }
@@ -107,13 +93,6 @@ final class PartitionDdl {
         try (Statement statement = connection.createStatement()) {
             statement.execute(LOCK_PARTITIONS);
             return statement.execute(COUNT_WRITERS.formatted(quoted(partition)));
-        }
-    }
-
-    /** Has autovacuum treat a partition like any table, now that nothing is written to it. */
-    static boolean tuneForReading(Connection connection, String partition) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            return statement.execute(TUNE_FOR_READING.formatted(quoted(partition)));
         }
     }
 

@@ -44,7 +44,7 @@ public class PartitionMaintenance {
     }
 
     /**
-     * Ends detaches that were cut off, has every month counted, and creates every desired month that is missing.
+     * Ends detaches that were cut off, creates every desired month that is missing, and has every month counted.
      *
      * @return the months that this call created, oldest first
      * @throws PartitionsBlockedException if a partition with other bounds lies in the way
@@ -52,9 +52,9 @@ public class PartitionMaintenance {
      */
     List<UtcMonth> run() {
         catalog.pendingDetaches().forEach(this::finalizeDetach);
-        catalog.attached().stream().filter(Partition::isMonthly).map(Partition::name)
-                .filter(transactions.autocommit(PartitionCatalog::uncounted)::contains).forEach(this::countWriters);
-        return ensure(horizon.desired());
+        List<UtcMonth> created = ensure(horizon.desired());
+        transactions.autocommit(PartitionCatalog::uncounted).forEach(this::countWriters);
+        return created;
     }
 
     /**
@@ -104,6 +104,9 @@ public class PartitionMaintenance {
             });
             LOG.warnf("The detach of %s had been cut off; it is complete now", partition);
         } catch (DatabaseException e) {
+            if (!catalog.pendingDetaches().contains(partition)) {
+                return;
+            }
             if (!CONTENDED.contains(e.sqlState())) {
                 throw e;
             }

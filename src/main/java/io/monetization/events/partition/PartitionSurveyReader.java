@@ -1,6 +1,7 @@
 package io.monetization.events.partition;
 
 import java.util.List;
+import java.util.Set;
 
 import jakarta.inject.Singleton;
 
@@ -23,9 +24,10 @@ class PartitionSurveyReader {
 
     PartitionSurvey read() {
         archived.reread();
+        Set<UtcMonth> refused = archived.refused();
         List<UtcMonth> desired = horizon.desired();
         return transactions.snapshot(connection -> new PartitionSurvey(horizon.now(),
-                new PartitionPlan(desired, PartitionCatalog.all(connection), archived.refused()),
+                new PartitionPlan(desired, PartitionCatalog.all(connection), refused),
                 PartitionCatalog.orphans(connection), PartitionCatalog.uncounted(connection)));
     }
 }
