@@ -8,9 +8,8 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
- * An answer of the database for metrics: asked for when somebody looks, at most once in ten seconds, however many look. Where
- * the
- * database does not answer there is none, and nobody who looks fails.
+ * An answer of the database for metrics: asked for when somebody looks, at most once in ten seconds, however many look.
+ * Where the database does not answer there is none, and nobody who looks fails.
  */
 public final class Sampled<T> {
 

@@ -17,9 +17,8 @@ import io.monetization.events.rollup.Drift;
 import io.monetization.events.rollup.RollupReconciliation;
 
 /**
- * Closes each month once, when it is over: its counts are compared with its events, and its table is vacuumed for good. Late
- * events
- * may still come; they are counted as ever.
+ * Closes each month once, when it is over: its counts are compared with its events, and its table is vacuumed for good.
+ * Late events may still come; they are counted as ever.
  */
 @Singleton
 class MonthClosing {

@@ -39,9 +39,8 @@ final class PartitionDdl {
             """;
 
     /**
-     * Locks the parent in SHARE UPDATE EXCLUSIVE mode, which no insert and no query waits for; CREATE TABLE … PARTITION OF
-     * would
-     * lock everybody out. The table's own CHECK on its bounds spares a scan.
+     * Locks the parent in SHARE UPDATE EXCLUSIVE mode, which no insert and no query waits for; CREATE TABLE … PARTITION
+     * OF would lock everybody out. The table's own CHECK on its bounds spares a scan.
      */
     private static final String ATTACH = "ALTER TABLE monetization_events ATTACH PARTITION %1$s FOR VALUES FROM ('%2$s') TO ('%3$s');";
 
@@ -86,13 +85,18 @@ final class PartitionDdl {
     /**
      * Gives a partition the triggers that count what is written to it by name. The connection must be in a transaction.
      *
+     * @return whether it lacked them
      * @throws SQLException 55P03 when a lock was not to be had in time
      */
     static boolean countWriters(Connection connection, String partition, Duration lockTimeout) throws SQLException {
         setLockTimeout(connection, lockTimeout);
         try (Statement statement = connection.createStatement()) {
             statement.execute(LOCK_PARTITIONS);
-            return statement.execute(COUNT_WRITERS.formatted(quoted(partition)));
+            boolean uncounted = PartitionCatalog.uncounted(connection).contains(partition);
+            if (uncounted) {
+                statement.execute(COUNT_WRITERS.formatted(quoted(partition)));
+            }
+            return uncounted;
         }
     }
 

@@ -115,9 +115,10 @@ public class PartitionMaintenance {
     }
 
     private void countWriters(String partition) {
-        insisting("Giving triggers to " + partition,
-                connection -> PartitionDdl.countWriters(connection, partition, config.lockTimeout()));
-        LOG.warnf("Rows that were written to %s by name were not counted; they are from now on", partition);
+        if (insisting("Giving triggers to " + partition,
+                connection -> PartitionDdl.countWriters(connection, partition, config.lockTimeout()))) {
+            LOG.warnf("Rows that were written to %s by name were not counted; they are from now on", partition);
+        }
     }
 
     private boolean create(UtcMonth month) {

@@ -18,9 +18,8 @@ import io.monetization.events.database.Transactions;
 class PartitionSizeReader {
 
     /**
-     * Rows are estimated as the planner does: the density that it found, times the pages there are now. Where it never looked,
-     * the
-     * counters of the statistics are what there is.
+     * Rows are estimated as the planner does: the density that it found, times the pages there are now.
+     * Where it never looked, the counters of the statistics are what there is.
      */
     private static final String PARTITION_SIZES = """
             SELECT relname,
