@@ -5,6 +5,7 @@ import java.time.YearMonth;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.monetization.events.calendar.UtcMonth;
+import io.monetization.events.partition.PartitionAttachment;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The archive of one month as the ledger has it. */
@@ -56,14 +57,30 @@ record ArchiveEntry(
         return state != ArchiveState.RESTORED || (holdUntil != null && now.isBefore(holdUntil));
     }
 
+    /** The name of the table as SQL needs it. */
+    String table() {
+        return PartitionAttachment.quoted(partition);
+    }
+
     /** The name of the file that this archive of the month is written to. */
     String nameOfFile() {
-        return partition + "." + generation + ".copy.gz";
+        return nameOfFile(utcMonth(), generation);
     }
 
     /** The name of the file's manifest. */
     String nameOfManifest() {
-        return partition + "." + generation + ".manifest.json";
+        return nameOf(utcMonth(), generation) + ".manifest.json";
+    }
+
+    /**
+     * The name of the file that a month is written to the how-manieth time. The table may be named in ways that no file should.
+     */
+    static String nameOfFile(UtcMonth month, int generation) {
+        return nameOf(month, generation) + ".copy.gz";
+    }
+
+    private static String nameOf(UtcMonth month, int generation) {
+        return "monetization_events_" + month.toString().replace('-', '_') + "." + generation;
     }
 
     StoredFile file() {

@@ -35,7 +35,7 @@ class ArchiveExport {
     /** Writes both files; an earlier attempt's are replaced. */
     ArchiveManifest export(ArchiveEntry entry) {
         return transactions.snapshot(connection -> {
-            TableCopy copy = TableCopy.of(connection, entry.partition());
+            TableCopy copy = TableCopy.of(connection, entry.table());
             RowDigest digest = new RowDigest(copy.dayColumn());
             try {
                 StoredFile file = directory.store(entry.nameOfFile(), out -> write(connection, copy, digest, out));

@@ -15,7 +15,6 @@ import jakarta.inject.Singleton;
 
 import io.monetization.events.archive.ArchivePlan.Blocker;
 import io.monetization.events.archive.ArchivePlan.Step;
-import io.monetization.events.calendar.UtcMonth;
 import io.monetization.events.database.Transactions;
 import io.monetization.events.partition.Partition;
 import io.monetization.events.partition.PartitionAttachment;
@@ -89,24 +88,25 @@ class ArchivePlanner {
     }
 
     ArchivePlan plan(Partition partition) {
-        String name = partition.name();
-        UtcMonth month = partition.isMonthly() ? partition.month() : null;
+        String table = PartitionAttachment.quoted(partition.name());
         return transactions.snapshot(connection -> {
-            long[] size = size(connection, name);
+            long[] size = size(connection, table);
             List<Blocker> blockers = new ArrayList<>(blockersOf(partition, size[1]));
-            blockers.addAll(found(connection, DEPENDENT_VIEWS, name));
+            blockers.addAll(found(connection, DEPENDENT_VIEWS, table));
             for (String question : List.of(DEFAULT_PARTITION, PENDING_DETACH, OLD_TRANSACTIONS, PREPARED_TRANSACTIONS)) {
                 blockers.addAll(found(connection, question));
             }
-            return new ArchivePlan(name, month == null ? null : month.toString(), blockers.stream().noneMatch(Blocker::blocks),
-                    size[0], size[1], directory.file(fileOf(name)).getPath(), clock.instant().plus(config.quarantine()),
-                    steps(TableCopy.of(connection, name)), blockers);
+            boolean possible = blockers.stream().noneMatch(Blocker::blocks);
+            return new ArchivePlan(partition.name(), partition.isMonthly() ? partition.month().toString() : null, possible,
+                    size[0],
+                    size[1], partition.isMonthly() ? fileOf(partition) : null, clock.instant().plus(config.quarantine()),
+                    steps(partition.name(), TableCopy.of(connection, table)), blockers);
         });
     }
 
-    private String fileOf(String name) {
-        int generation = ledger.find(name).map(ArchiveEntry::generation).orElse(0) + 1;
-        return name + "." + generation + ".copy.gz";
+    private String fileOf(Partition partition) {
+        int generation = ledger.find(partition.month()).map(ArchiveEntry::generation).orElse(0) + 1;
+        return directory.file(ArchiveEntry.nameOfFile(partition.month(), generation)).getPath();
     }
 
     private List<Blocker> blockersOf(Partition partition, long totalBytes) {
@@ -147,11 +147,11 @@ class ArchivePlanner {
         }
     }
 
-    private static List<Step> steps(TableCopy copy) {
+    private static List<Step> steps(String partition, TableCopy copy) {
         String name = copy.table();
         return List.of(
                 new Step(ArchiveState.FROZEN, List.of(), "none", "events of the month are refused with older_than_retention"),
-                new Step(ArchiveState.DETACHED, List.of(PartitionAttachment.detachSql(name)),
+                new Step(ArchiveState.DETACHED, List.of(PartitionAttachment.detachSql(partition)),
                         "SHARE UPDATE EXCLUSIVE on monetization_events; ACCESS EXCLUSIVE on " + name + " at its end",
                         "questions that need the month's events are refused; all others, and every insert, go on"),
                 new Step(ArchiveState.EXPORTED, List.of(copy.outSql()), "ACCESS SHARE on " + name, "nothing"),

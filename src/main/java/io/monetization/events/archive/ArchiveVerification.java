@@ -52,7 +52,7 @@ class ArchiveVerification {
     void verify(ArchiveEntry entry) {
         ContentDigest stored = verifyFile(entry);
         transactions.snapshot(connection -> {
-            require(stored.equals(digest(connection, entry.partition())), "the file does not hold the rows of the table");
+            require(stored.equals(digest(connection, entry.table())), "the file does not hold the rows of the table");
             require(stored.days().equals(counted(connection, entry.utcMonth())),
                     "the file does not hold as many events of each day as are counted");
             return null;

@@ -81,7 +81,7 @@ class PartitionArchiver {
     private Optional<ArchiveEntry> settle(ArchiveEntry entry) {
         attachment.seal(entry.partition());
         compaction.compact();
-        Optional<Drift> drift = reconciliation.reconcile(entry.partition(), entry.utcMonth());
+        Optional<Drift> drift = reconciliation.reconcile(entry.table(), entry.utcMonth());
         drift.filter(found -> found.keys() > 0)
                 .ifPresent(found -> LOG.warnf("Counts of %s were wrong by %d events", entry.month(), found.events()));
         return drift.map(_ -> entry);

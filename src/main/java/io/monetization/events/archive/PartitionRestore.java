@@ -78,7 +78,7 @@ class PartitionRestore {
 
     private ContentDigest fill(Connection connection, ArchiveEntry entry) throws SQLException {
         try (InputStream file = directory.open(entry.fileName()); InputStream text = new GZIPInputStream(file)) {
-            TableCopy copy = new TableCopy(entry.partition(), export.manifest(entry).columns());
+            TableCopy copy = new TableCopy(entry.table(), export.manifest(entry).columns());
             copy.in(connection, text);
             return copy.digest(connection);
         } catch (IOException e) {

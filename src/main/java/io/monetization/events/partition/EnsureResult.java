@@ -12,5 +12,8 @@ record EnsureResult(
                 "[\"2026-04\"]" }) List<String> created,
         @Schema(description = """
                 Months that are now guaranteed to have a partition, oldest first""", examples = {
-                "[\"2026-03\", \"2026-04\"]" }) List<String> ensured){
+                "[\"2026-03\", \"2026-04\"]" }) List<String> ensured,
+        @Schema(description = """
+                Months that were asked for and are archived, oldest first: only their restore brings them back""", examples = {
+                "[\"2024-12\"]" }) List<String> archived){
 }

@@ -81,7 +81,7 @@ public class PartitionAttachment {
     /** Has a detached table refuse every change, by whomever, and stops counting them. */
     public void seal(String table) {
         transactions.write(connection -> {
-            setLockTimeout(connection);
+            PartitionDdl.setLockTimeout(connection, config.lockTimeout());
             PartitionDdl.seal(connection, table);
             return null;
         });
@@ -103,7 +103,7 @@ public class PartitionAttachment {
      * @throws SQLException 55P03 if the locks were not to be had within the configured attempts
      */
     public void attach(Connection connection, String table, UtcMonth month) throws SQLException {
-        setLockTimeout(connection);
+        PartitionDdl.setLockTimeout(connection, config.lockTimeout());
         for (int attempt = 1;; attempt++) {
             Savepoint before = connection.setSavepoint();
             try {
@@ -120,12 +120,17 @@ public class PartitionAttachment {
 
     /** Drops a detached table, in the transaction of the connection. Nothing happens if it is gone. */
     public void drop(Connection connection, String table) throws SQLException {
-        setLockTimeout(connection);
+        PartitionDdl.setLockTimeout(connection, config.lockTimeout());
         if (status(connection, table) == Status.DETACHED) {
             try (Statement statement = connection.createStatement()) {
-                statement.execute("DROP TABLE " + table);
+                statement.execute("DROP TABLE " + quoted(table));
             }
         }
+    }
+
+    /** The name of a table as SQL needs it. */
+    public static String quoted(String table) {
+        return PartitionDdl.quoted(table);
     }
 
     /** The statement that {@link #detach} runs. */
@@ -133,15 +138,9 @@ public class PartitionAttachment {
         return PartitionDdl.detachConcurrently(table);
     }
 
-    private void setLockTimeout(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL lock_timeout = '" + config.lockTimeout().toMillis() + "ms'");
-        }
-    }
-
     private static Status status(Connection connection, String table) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(STATUS)) {
-            statement.setString(1, table);
+            statement.setString(1, quoted(table));
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Status.valueOf(row.getString(1)) : Status.ABSENT;
             }

@@ -18,35 +18,46 @@ import io.monetization.events.database.Transactions;
 public class PartitionCatalog {
 
     /** The bounds are printed in the session's time zone with its offset, so the session's own cast reads them back exactly. */
-    private static final String ATTACHED_PARTITIONS = """
+    private static final String PARTITIONS = """
             SELECT child.relname AS name,
                    (regexp_match(bounds, 'FROM \\(''([^'']+)''\\)'))[1]::timestamptz AS lower,
-                   (regexp_match(bounds, 'TO \\(''([^'']+)''\\)'))[1]::timestamptz AS upper
+                   (regexp_match(bounds, 'TO \\(''([^'']+)''\\)'))[1]::timestamptz AS upper,
+                   inhdetachpending AS detach_pending
               FROM pg_inherits
               JOIN pg_class AS child ON child.oid = inhrelid,
                    pg_get_expr(child.relpartbound, child.oid) AS bounds
              WHERE inhparent = 'monetization_events'::regclass
-               AND NOT inhdetachpending
              ORDER BY lower NULLS FIRST, name
             """;
 
-    private static final String PENDING_DETACHES = """
-            SELECT inhrelid::regclass::text
-              FROM pg_inherits
-             WHERE inhparent = 'monetization_events'::regclass
-               AND inhdetachpending
+    /** Tables that bear the name of a month, and are neither attached nor on their way to or from the archive. */
+    private static final String ORPHANS = """
+            SELECT relname
+              FROM pg_class
+             WHERE relnamespace = (SELECT relnamespace FROM pg_class WHERE oid = 'monetization_events'::regclass)
+               AND relkind IN ('r', 'p', 'f')
+               AND NOT relispartition
+               AND relname ~ '^monetization_events_[0-9]{4}_[0-9]{2}'
+               AND (relname ~ '_orphan_[0-9]+$'
+                    OR NOT EXISTS (SELECT FROM partition_archives
+                                    WHERE starts_with(relname, partition)
+                                      AND state IN ('detaching', 'detached', 'exported', 'verified', 'restoring')))
+             ORDER BY relname
             """;
 
-    private static final String PARTITION_SIZES = """
-            SELECT child.relname AS name,
-                   greatest(child.reltuples, 0)::bigint AS rows_estimate,
-                   pg_table_size(child.oid)             AS heap_bytes,
-                   pg_indexes_size(child.oid)           AS index_bytes,
-                   pg_total_relation_size(child.oid)    AS total_bytes
+    /** Triggers of statements are not inherited: without its own a partition takes rows that nobody counts. */
+    private static final String UNCOUNTED = """
+            SELECT relname
               FROM pg_inherits
-              JOIN pg_class AS child ON child.oid = inhrelid
+              JOIN pg_class ON pg_class.oid = inhrelid
              WHERE inhparent = 'monetization_events'::regclass
-             ORDER BY name
+               AND NOT inhdetachpending
+               AND (SELECT count(*)
+                      FROM pg_trigger
+                     WHERE tgrelid = inhrelid
+                       AND tgenabled <> 'D'
+                       AND tgname IN ('monetization_events_count_inserted', 'monetization_events_count_deleted')) < 2
+             ORDER BY relname
             """;
 
     private final Transactions transactions;
@@ -55,49 +66,51 @@ public class PartitionCatalog {
         this.transactions = transactions;
     }
 
-    /** The attached partitions, oldest first. */
+    /** The partitions that take rows, oldest first. */
     public List<Partition> attached() {
-        return transactions.autocommit(PartitionCatalog::attached);
+        return all().stream().filter(partition -> !partition.detachPending()).toList();
     }
 
-    static List<Partition> attached(Connection connection) throws SQLException {
+    /** The tables whose concurrent detach was begun and cut off: they take no row, and block the making of their month. */
+    List<String> pendingDetaches() {
+        return all().stream().filter(Partition::detachPending).map(Partition::name).toList();
+    }
+
+    /** Every partition, those half-way taken out included, oldest first. */
+    List<Partition> all() {
+        return transactions.autocommit(PartitionCatalog::all);
+    }
+
+    static List<Partition> all(Connection connection) throws SQLException {
         List<Partition> partitions = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(ATTACHED_PARTITIONS);
+        try (PreparedStatement statement = connection.prepareStatement(PARTITIONS);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                partitions.add(new Partition(row.getString("name"), instant(row, "lower"), instant(row, "upper")));
+                partitions.add(new Partition(row.getString("name"), instant(row, "lower"), instant(row, "upper"),
+                        row.getBoolean("detach_pending")));
             }
         }
         return partitions;
     }
 
-    /** The tables whose concurrent detach was begun and cut off: they take no row, and block the making of their month. */
-    List<String> pendingDetaches() {
-        return transactions.autocommit(connection -> {
-            List<String> names = new ArrayList<>();
-            try (PreparedStatement statement = connection.prepareStatement(PENDING_DETACHES);
-                    ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    names.add(row.getString(1));
-                }
-            }
-            return names;
-        });
+    /** Tables that bear the name of a month and belong to nobody. */
+    static List<String> orphans(Connection connection) throws SQLException {
+        return names(connection, ORPHANS);
     }
 
-    /** The size of each attached partition. */
-    List<PartitionSize> sizes() {
-        return transactions.autocommit(connection -> {
-            List<PartitionSize> sizes = new ArrayList<>();
-            try (PreparedStatement statement = connection.prepareStatement(PARTITION_SIZES);
-                    ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    sizes.add(new PartitionSize(row.getString("name"), row.getLong("rows_estimate"), row.getLong("heap_bytes"),
-                            row.getLong("index_bytes"), row.getLong("total_bytes")));
-                }
+    /** The partitions that lack a trigger without which rows written to them by name are not counted. */
+    static List<String> uncounted(Connection connection) throws SQLException {
+        return names(connection, UNCOUNTED);
+    }
+
+    private static List<String> names(Connection connection, String query) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(query); ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                names.add(row.getString("relname"));
             }
-            return sizes;
-        });
+        }
+        return names;
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

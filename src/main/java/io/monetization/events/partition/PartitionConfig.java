@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.PositiveOrZero;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -40,6 +41,23 @@ public interface PartitionConfig {
     /** The time between two runs of partition maintenance. */
     @WithDefault("1h")
     Duration maintenanceInterval();
+
+    /** Days ahead for which events must have a partition; with fewer the service reports itself not ready. */
+    @WithDefault("14")
+    @PositiveOrZero
+    int minHeadroomDays();
+
+    /** How large a partition may become before it is warned of. */
+    @WithDefault("1G")
+    MemorySize targetSize();
+
+    /** The time between two looks for months to close. */
+    @WithDefault("1h")
+    Duration closeInterval();
+
+    /** How long after its end a month is closed: events come late. */
+    @WithDefault("24h")
+    Duration closeAfter();
 
     /** How long one attempt at a change of the partitions waits for its locks. */
     @WithDefault("2s")

@@ -24,24 +24,23 @@ final class PartitionDdl {
     private static final String CREATE_TABLE = """
             CREATE TABLE %1$s (
                 LIKE monetization_events INCLUDING ALL EXCLUDING IDENTITY,
-                CONSTRAINT %1$s_bounds CHECK (created_at >= '%2$s' AND created_at < '%3$s')
+                CONSTRAINT %4$s CHECK (created_at >= '%2$s' AND created_at < '%3$s')
             );
             """;
 
     /** Statement triggers are not inherited, so each partition gets its own: they fire for writers that name it. */
     private static final String COUNT_WRITERS = """
-            CREATE TRIGGER monetization_events_count_inserted AFTER INSERT ON %1$s
+            CREATE OR REPLACE TRIGGER monetization_events_count_inserted AFTER INSERT ON %1$s
                 REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION monetization_events_count();
-            CREATE TRIGGER monetization_events_count_deleted AFTER DELETE ON %1$s
+            CREATE OR REPLACE TRIGGER monetization_events_count_deleted AFTER DELETE ON %1$s
                 REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION monetization_events_count();
-            CREATE TRIGGER monetization_events_refuse_truncate BEFORE TRUNCATE ON %1$s
+            CREATE OR REPLACE TRIGGER monetization_events_refuse_truncate BEFORE TRUNCATE ON %1$s
                 FOR EACH STATEMENT EXECUTE FUNCTION monetization_events_refuse();
             """;
 
     /**
-     * Locks the parent in SHARE UPDATE EXCLUSIVE mode, which no insert and no query waits for; CREATE TABLE … PARTITION OF
-     * would
-     * lock everybody out. The table's own CHECK on its bounds spares a scan.
+     * Locks the parent in SHARE UPDATE EXCLUSIVE mode, which no insert and no query waits for; CREATE TABLE … PARTITION
+     * OF would lock everybody out. The table's own CHECK on its bounds spares a scan.
      */
     private static final String ATTACH = "ALTER TABLE monetization_events ATTACH PARTITION %1$s FOR VALUES FROM ('%2$s') TO ('%3$s');";
 
@@ -55,10 +54,7 @@ final class PartitionDdl {
                 FOR EACH STATEMENT EXECUTE FUNCTION monetization_events_sealed();
             """ + STOP_COUNTING;
 
-    private static final String UNSEAL = """
-            DROP TRIGGER IF EXISTS monetization_events_sealed ON %1$s;
-            DROP TRIGGER IF EXISTS monetization_events_refuse_truncate ON %1$s;
-            """ + STOP_COUNTING;
+    private static final String UNSEAL = "DROP TRIGGER IF EXISTS monetization_events_sealed ON %1$s;";
 
     /** What is no longer a partition must not be counted any more. */
     private static final String SET_ASIDE = "ALTER TABLE %2$s RENAME TO %1$s;" + STOP_COUNTING;
@@ -78,16 +74,17 @@ final class PartitionDdl {
      * @throws SQLException 55P03 when a lock was not to be had in time; 42P17 when another partition overlaps the month
      */
     static boolean create(Connection connection, UtcMonth month, Duration lockTimeout) throws SQLException {
+        setLockTimeout(connection, lockTimeout);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL lock_timeout = '" + lockTimeout.toMillis() + "ms'");
             statement.execute(LOCK_PARTITIONS);
             if (!ArchivedMonths.isWritable(connection, month)
-                    || !PartitionPlan.of(List.of(month), PartitionCatalog.attached(connection)).missing().contains(month)) {
+                    || !PartitionPlan.of(List.of(month), PartitionCatalog.all(connection)).missing().contains(month)) {
                 return false;
             }
             String name = nameOf(month);
             setAside(connection, name);
-            statement.execute((CREATE_TABLE + COUNT_WRITERS + ATTACH).formatted(name, bound(month), bound(month.plus(1))));
+            statement.execute(
+                    of(CREATE_TABLE + StorageParameters.SET_WHILE_WRITTEN + COUNT_WRITERS + ATTACH, name, month));
             return true;
         }
     }
@@ -99,37 +96,67 @@ final class PartitionDdl {
     static void createTable(Connection connection, String name, UtcMonth month) throws SQLException {
         setAside(connection, name);
         try (Statement statement = connection.createStatement()) {
-            statement.execute(CREATE_TABLE.formatted(name, bound(month), bound(month.plus(1))));
+            statement.execute(of(CREATE_TABLE, name, month));
         }
     }
 
     /** Attaches a table that holds the month, and counts its writers from now on; what it holds is counted already. */
     static void attach(Connection connection, String table, UtcMonth month) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute((UNSEAL + COUNT_WRITERS + ATTACH).formatted(table, bound(month), bound(month.plus(1))));
+            statement.execute(of(UNSEAL + COUNT_WRITERS + ATTACH, table, month));
         }
     }
 
     /** Has a detached table refuse every change. */
     static void seal(Connection connection, String table) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(SEAL.formatted(table));
+            statement.execute(SEAL.formatted(quoted(table)));
         }
     }
 
     /** The statement that takes a partition away while others read and write. */
     static String detachConcurrently(String partition) {
-        return "ALTER TABLE monetization_events DETACH PARTITION " + partition + " CONCURRENTLY";
+        return "ALTER TABLE monetization_events DETACH PARTITION " + quoted(partition) + " CONCURRENTLY";
     }
 
     /**
-     * Ends a concurrent detach that was cut off half-way. The connection must be in autocommit.
+     * Gives a partition the triggers that count what is written to it by name. The connection must be in a transaction.
+     *
+     * @return whether it lacked them
+     * @throws SQLException 55P03 when a lock was not to be had in time
+     */
+    static boolean countWriters(Connection connection, String partition, Duration lockTimeout) throws SQLException {
+        setLockTimeout(connection, lockTimeout);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(LOCK_PARTITIONS);
+            boolean uncounted = PartitionCatalog.uncounted(connection).contains(partition);
+            if (uncounted) {
+                statement.execute(COUNT_WRITERS.formatted(quoted(partition)));
+            }
+            return uncounted;
+        }
+    }
+
+    /**
+     * Ends a concurrent detach that was cut off half-way. It waits for every transaction that may still read the partition.
      *
      * @param partition a table of {@link PartitionCatalog#pendingDetaches()}
      */
     static boolean finalizeDetach(Connection connection, String partition) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            return statement.execute("ALTER TABLE monetization_events DETACH PARTITION " + partition + " FINALIZE");
+            return statement.execute("ALTER TABLE monetization_events DETACH PARTITION " + quoted(partition) + " FINALIZE");
+        }
+    }
+
+    /** The name as an identifier of SQL, whatever it is made of. */
+    static String quoted(String name) {
+        return name.matches("[a-z_][a-z0-9_]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** Has every statement of the transaction wait for no lock longer than that. */
+    static void setLockTimeout(Connection connection, Duration lockTimeout) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL lock_timeout = '" + lockTimeout.toMillis() + "ms'");
         }
     }
 
@@ -141,7 +168,7 @@ final class PartitionDdl {
         if (foreign.isPresent()) {
             String orphan = name + "_orphan_" + foreign.get();
             try (Statement statement = connection.createStatement()) {
-                statement.execute(SET_ASIDE.formatted(orphan, name));
+                statement.execute(SET_ASIDE.formatted(quoted(orphan), quoted(name)));
             }
             LOG.warnf("Table %s was not a partition and stood in the way of one; it is now named %s", name, orphan);
         }
@@ -149,11 +176,15 @@ final class PartitionDdl {
 
     private static Optional<Long> foreignTable(Connection connection, String name) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(TABLE_IN_THE_WAY)) {
-            statement.setString(1, name);
+            statement.setString(1, quoted(name));
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
             }
         }
+    }
+
+    private static String of(String statements, String name, UtcMonth month) {
+        return statements.formatted(quoted(name), bound(month), bound(month.plus(1)), quoted(name + "_bounds"));
     }
 
     private static String bound(UtcMonth month) {

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import io.monetization.events.calendar.UtcMonth;
 import io.monetization.events.database.DatabaseException;
 import io.monetization.events.database.SqlState;
+import io.monetization.events.database.SqlWork;
 import io.monetization.events.database.Transactions;
 import org.jboss.logging.Logger;
 
@@ -43,15 +44,17 @@ public class PartitionMaintenance {
     }
 
     /**
-     * Ends detaches that were cut off, and creates every desired month that is missing.
+     * Ends detaches that were cut off, creates every desired month that is missing, and has every month counted.
      *
      * @return the months that this call created, oldest first
      * @throws PartitionsBlockedException if a partition with other bounds lies in the way
      * @throws DatabaseException if the locks were not to be had within the configured attempts
      */
     List<UtcMonth> run() {
-        finalizePendingDetaches();
-        return ensure(horizon.desired());
+        catalog.pendingDetaches().forEach(this::finalizeDetach);
+        List<UtcMonth> created = ensure(horizon.desired());
+        transactions.autocommit(PartitionCatalog::uncounted).forEach(this::countWriters);
+        return created;
     }
 
     /**
@@ -61,7 +64,7 @@ public class PartitionMaintenance {
      * @throws PartitionsBlockedException if a partition with other bounds lies in the way
      */
     public List<UtcMonth> ensure(Collection<UtcMonth> months) {
-        PartitionPlan plan = PartitionPlan.of(months.stream().distinct().sorted().toList(), catalog.attached());
+        PartitionPlan plan = PartitionPlan.of(months.stream().distinct().sorted().toList(), catalog.all());
         List<UtcMonth> created = new ArrayList<>();
         for (UtcMonth month : plan.missing()) {
             if (create(month)) {
@@ -92,22 +95,46 @@ public class PartitionMaintenance {
         ensure(months);
     }
 
-    private void finalizePendingDetaches() {
-        for (String partition : catalog.pendingDetaches()) {
-            transactions.autocommit(connection -> PartitionDdl.finalizeDetach(connection, partition));
+    // Whoever reads the partition may go on for hours: nothing else waits for them, and the next run tries again.
+    private void finalizeDetach(String partition) {
+        try {
+            transactions.write(connection -> {
+                PartitionDdl.setLockTimeout(connection, config.lockTimeout());
+                return PartitionDdl.finalizeDetach(connection, partition);
+            });
             LOG.warnf("The detach of %s had been cut off; it is complete now", partition);
+        } catch (DatabaseException e) {
+            if (!catalog.pendingDetaches().contains(partition)) {
+                return;
+            }
+            if (!CONTENDED.contains(e.sqlState())) {
+                throw e;
+            }
+            LOG.warnf("The detach of %s was cut off and waits for transactions that read it", partition);
+        }
+    }
+
+    private void countWriters(String partition) {
+        if (insisting("Giving triggers to " + partition,
+                connection -> PartitionDdl.countWriters(connection, partition, config.lockTimeout()))) {
+            LOG.warnf("Rows that were written to %s by name were not counted; they are from now on", partition);
         }
     }
 
     private boolean create(UtcMonth month) {
+        return insisting("Creating the partition of " + month,
+                connection -> PartitionDdl.create(connection, month, config.lockTimeout()));
+    }
+
+    private boolean insisting(String what, SqlWork<Boolean> work) {
         for (int attempt = 1;; attempt++) {
             try {
-                return transactions.write(connection -> PartitionDdl.create(connection, month, config.lockTimeout()));
+                return transactions.write(work);
             } catch (DatabaseException e) {
                 if (!CONTENDED.contains(e.sqlState()) || attempt == config.lockAttempts()) {
                     throw e;
                 }
-                LOG.debugf("Creating the partition of %s met %s, attempt %d", month, e.sqlState(), attempt);
+                LOG.debugf("%s met %s, attempt %d", what, e.sqlState(), attempt);
                 pause();
             }
         }

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
-import io.monetization.events.calendar.UtcMonth;
 import io.monetization.events.database.DatabaseException;
 import io.monetization.events.database.Transactions;
 
@@ -25,26 +24,6 @@ class PartitionVerification {
     private static final String VIEW = "monetization_conversion_funnels";
 
     private static final String PARTITION_KEY = "SELECT pg_get_partkeydef(to_regclass('" + TABLE + "'))";
-
-    /** Triggers of statements are not inherited: without its own a partition would take rows that nobody counts. */
-    private static final String PARTITIONS_NOT_COUNTED = """
-            SELECT string_agg(inhrelid::regclass::text, ', ' ORDER BY inhrelid::regclass::text)
-              FROM pg_inherits
-             WHERE inhparent = 'monetization_events'::regclass
-               AND (SELECT count(*)
-                      FROM pg_trigger
-                     WHERE tgrelid = inhrelid
-                       AND tgenabled <> 'D'
-                       AND tgname IN ('monetization_events_count_inserted', 'monetization_events_count_deleted')) < 2
-            """;
-
-    private static final String INDEXES = """
-            SELECT indexrelid::regclass::text AS name,
-                   indisvalid AND indisready  AS usable,
-                   substring(pg_get_indexdef(indexrelid) FROM 'USING .*') AS definition
-              FROM pg_index
-             WHERE indrelid = to_regclass(?)
-            """;
 
     private static final String VIEW_IS_POPULATED = "SELECT relispopulated FROM pg_class WHERE oid = to_regclass(?) AND relkind = 'm'";
 
@@ -76,29 +55,31 @@ class PartitionVerification {
             "idx_monetization_conversion_funnels_conversion", "(overall_conversion_rate DESC"));
 
     private final Transactions transactions;
-    private final PartitionCatalog catalog;
-    private final PartitionHorizon horizon;
+    private final PartitionSurveyReader surveys;
+    private final PartitionConfig config;
 
-    PartitionVerification(Transactions transactions, PartitionCatalog catalog, PartitionHorizon horizon) {
+    PartitionVerification(Transactions transactions, PartitionSurveyReader surveys, PartitionConfig config) {
         this.transactions = transactions;
-        this.catalog = catalog;
-        this.horizon = horizon;
+        this.surveys = surveys;
+        this.config = config;
     }
 
     VerificationReport run() {
-        List<VerificationCheck> checks = new ArrayList<>(transactions.snapshot(this::catalogChecks));
-        checks.add(insertCheck());
-        return VerificationReport.of(horizon.now(), checks);
+        PartitionSurvey survey = surveys.read();
+        List<VerificationCheck> checks = new ArrayList<>();
+        checks.add(transactions.snapshot(PartitionVerification::strategyCheck));
+        checks.addAll(new CoverageChecks(survey, config.minHeadroomDays()).all());
+        checks.addAll(transactions.snapshot(PartitionVerification::schemaChecks));
+        checks.add(insertCheck(survey));
+        return VerificationReport.of(survey.asOf(), checks);
     }
 
-    private List<VerificationCheck> catalogChecks(Connection connection) throws SQLException {
-        List<Partition> partitions = PartitionCatalog.attached(connection);
+    private static List<VerificationCheck> schemaChecks(Connection connection) throws SQLException {
         return Stream.of(
-                List.of(strategyCheck(connection), coverageCheck(partitions), boundsCheck(partitions),
-                        countingCheck(connection)),
-                indexChecks(connection, TABLE, TABLE_INDEXES),
+                List.of(IndexChecks.ofPartitions(connection)),
+                IndexChecks.ofTable(connection, TABLE, TABLE_INDEXES),
                 List.of(viewCheck(connection)),
-                indexChecks(connection, VIEW, VIEW_INDEXES),
+                IndexChecks.ofTable(connection, VIEW, VIEW_INDEXES),
                 List.of(versionCheck(connection))).flatMap(List::stream).toList();
     }
 
@@ -106,48 +87,6 @@ class PartitionVerification {
         String key = text(connection, PARTITION_KEY);
         return new VerificationCheck("partitioning", "The table is partitioned by range of created_at",
                 "RANGE (created_at)".equals(key), key == null ? "not partitioned" : key);
-    }
-
-    private VerificationCheck coverageCheck(List<Partition> partitions) {
-        List<UtcMonth> desired = horizon.desired();
-        PartitionPlan plan = PartitionPlan.of(desired, partitions);
-        List<UtcMonth> uncovered = Stream.concat(plan.missing().stream(), plan.blocked().stream()).sorted().toList();
-        return new VerificationCheck("partition_coverage", "Every month of the horizon has its partition", uncovered.isEmpty(),
-                uncovered.isEmpty()
-                        ? "%s to %s, %d partitions in all".formatted(desired.getFirst(), desired.getLast(), partitions.size())
-                        : "missing: " + uncovered);
-    }
-
-    private static VerificationCheck boundsCheck(List<Partition> partitions) {
-        List<String> odd = partitions.stream().filter(partition -> !partition.isMonthly()).map(Partition::name).toList();
-        return new VerificationCheck("partition_bounds", "Every partition holds exactly one UTC month and none is a default",
-                odd.isEmpty(),
-                odd.isEmpty() ? "%d of %d".formatted(partitions.size(), partitions.size()) : "not a month: " + odd);
-    }
-
-    private static VerificationCheck countingCheck(Connection connection) throws SQLException {
-        String uncounted = text(connection, PARTITIONS_NOT_COUNTED);
-        return new VerificationCheck("partition_triggers", "Every partition counts the rows that are written to it by name",
-                uncounted == null, uncounted == null ? "all" : "without triggers: " + uncounted);
-    }
-
-    private static List<VerificationCheck> indexChecks(Connection connection, String table, Map<String, String> expected)
-            throws SQLException {
-        Map<String, String> found = new TreeMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(INDEXES)) {
-            statement.setString(1, table);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.put(row.getString("name"), row.getBoolean("usable") ? row.getString("definition") : "INVALID");
-                }
-            }
-        }
-        return expected.entrySet().stream().map(index -> indexCheck(table, index, found.get(index.getKey()))).toList();
-    }
-
-    private static VerificationCheck indexCheck(String table, Map.Entry<String, String> expected, String definition) {
-        return new VerificationCheck("index_" + expected.getKey(), "Index " + expected.getKey() + " of " + table,
-                definition != null && definition.contains(expected.getValue()), definition == null ? "missing" : definition);
     }
 
     private static VerificationCheck viewCheck(Connection connection) throws SQLException {
@@ -169,27 +108,27 @@ class PartitionVerification {
     }
 
     /** Inserts an event of now, looks where it went, and takes it back. */
-    private VerificationCheck insertCheck() {
+    private VerificationCheck insertCheck(PartitionSurvey survey) {
         String title = "An event of now lands in the partition of its month";
         try {
             String partition = transactions.rolledBack(connection -> {
                 try (PreparedStatement statement = connection.prepareStatement(INSERT_PROBE)) {
-                    statement.setObject(1, horizon.now().atOffset(ZoneOffset.UTC));
+                    statement.setObject(1, survey.asOf().atOffset(ZoneOffset.UTC));
                     try (ResultSet row = statement.executeQuery()) {
                         row.next();
                         return row.getString(1);
                     }
                 }
             });
-            return new VerificationCheck("insert", title, holdsNow(partition), partition + ", rolled back");
+            return new VerificationCheck("insert", title, holdsNow(survey, partition), partition + ", rolled back");
         } catch (DatabaseException e) {
             return new VerificationCheck("insert", title, false, "refused with SQLSTATE " + e.sqlState());
         }
     }
 
-    private boolean holdsNow(String name) {
-        return catalog.attached().stream()
-                .anyMatch(partition -> partition.name().equals(name) && partition.covers(horizon.current()));
+    private static boolean holdsNow(PartitionSurvey survey, String name) {
+        return survey.plan().attached()
+                .anyMatch(partition -> partition.name().equals(name) && partition.covers(survey.currentMonth()));
     }
 
     private static String text(Connection connection, String query) throws SQLException {

@@ -1,10 +1,10 @@
 package io.monetization.events.partition;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -35,33 +35,31 @@ class PartitionsResource {
 
     private static final String MONTH = "^\\d{4}-\\d{2}$";
 
-    private final PartitionCatalog catalog;
+    private final PartitionOverviewReader overview;
     private final PartitionMaintenance maintenance;
     private final PartitionVerification verification;
     private final PartitionHorizon horizon;
+    private final ArchivedMonths archived;
 
-    PartitionsResource(PartitionCatalog catalog, PartitionMaintenance maintenance, PartitionVerification verification,
-            PartitionHorizon horizon) {
-        this.catalog = catalog;
+    PartitionsResource(PartitionOverviewReader overview, PartitionMaintenance maintenance, PartitionVerification verification,
+            PartitionHorizon horizon, ArchivedMonths archived) {
+        this.overview = overview;
         this.maintenance = maintenance;
         this.verification = verification;
         this.horizon = horizon;
+        this.archived = archived;
     }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "listPartitions", summary = "List the partitions", description = """
-            Every table attached to monetization_events, oldest first, with its bounds and what it takes on disk. Rows are \
-            the planner's estimate, not a count.""")
+            Every partition of monetization_events, oldest first, with its bounds, its state and what it takes on disk, beside the \
+            size that it should not pass; and what the current month comes to. Rows are the planner's estimate, not a count.""")
     @APIResponse(responseCode = "200", description = "The partitions.", content = {
             @Content(schema = @Schema(implementation = PartitionList.class), examples = {
                     @ExampleObject(name = "one", value = PartitionExamples.LIST) }) })
     public PartitionList list() {
-        Map<String, PartitionSize> sizes = catalog.sizes().stream()
-                .collect(Collectors.toMap(PartitionSize::name, Function.identity()));
-        return new PartitionList(horizon.now(), catalog.attached().stream()
-                .filter(partition -> sizes.containsKey(partition.name()))
-                .map(partition -> entry(partition, sizes.get(partition.name()))).toList());
+        return overview.read();
     }
 
     @POST
@@ -69,8 +67,9 @@ class PartitionsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "ensurePartitions", summary = "Make sure that months have a partition", description = """
             Creates the partitions that are missing among the given months, by default those that the service keeps by \
-            itself. What is there already is left alone, so the call can be repeated. Inserts and queries go on meanwhile.""")
-    @APIResponse(responseCode = "200", description = "Each of the months has its partition now.", content = {
+            itself. What is there already is left alone, so the call can be repeated; archived months are left alone too, and named. \
+            Inserts and queries go on meanwhile.""")
+    @APIResponse(responseCode = "200", description = "Each of the months has its partition now, or is archived.", content = {
             @Content(schema = @Schema(implementation = EnsureResult.class), examples = {
                     @ExampleObject(name = "created", value = PartitionExamples.ENSURED) }) })
     @FailsWith({ ProblemCode.INVALID_PARAMETER, ProblemCode.PARTITIONS_BLOCKED, ProblemCode.MONTHS_OUT_OF_RANGE })
@@ -91,16 +90,18 @@ class PartitionsResource {
             checkRange(months);
         }
         List<UtcMonth> created = ensure(months);
-        return new EnsureResult(names(created), names(months));
+        archived.reread();
+        Map<Boolean, List<UtcMonth>> byArchived = months.stream().collect(partitioningBy(archived.refused()::contains));
+        return new EnsureResult(names(created), names(byArchived.get(false)), names(byArchived.get(true)));
     }
 
     @GET
     @Path("/verification")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "verifyPartitions", summary = "Prove the state of the table", description = """
-            Checks partitioning, coverage, bounds, indexes, the conversion view and the schema version, and inserts an event \
-            of now to see in which partition it lands; that insert is rolled back and leaves nothing behind. With `Accept: \
-            text/plain` the same report for people.""")
+            Checks partitioning, coverage, gaps, headroom, bounds, cut-off detaches, orphaned tables, triggers, indexes, the \
+            conversion view and the schema version, and inserts an event of now to see in which partition it lands; that insert is \
+            rolled back and leaves nothing behind. With `Accept: text/plain` the same report for people.""")
     @APIResponse(responseCode = "200", description = "The report; `pass` says whether every check passed.", content = {
             @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = VerificationReport.class), examples = {
                     @ExampleObject(name = "report", summary = "One of its checks", value = PartitionExamples.REPORT) }),
@@ -124,20 +125,6 @@ class PartitionsResource {
         } catch (PartitionsBlockedException e) {
             throw new ProblemException(ProblemCode.PARTITIONS_BLOCKED, e.getMessage());
         }
-    }
-
-    private PartitionList.Entry entry(Partition partition, PartitionSize size) {
-        UtcMonth month = partition.isMonthly() ? UtcMonth.containing(partition.from()) : null;
-        return new PartitionList.Entry(partition.name(), month == null ? null : month.toString(), partition.from(),
-                partition.to(),
-                state(partition), size.rowsEstimate(), size.heapBytes(), size.indexBytes(), size.totalBytes());
-    }
-
-    private String state(Partition partition) {
-        if (partition.from() != null && partition.from().isAfter(horizon.now())) {
-            return "future";
-        }
-        return partition.to() != null && !partition.to().isAfter(horizon.now()) ? "past" : "current";
     }
 
     private void checkRange(List<UtcMonth> months) {

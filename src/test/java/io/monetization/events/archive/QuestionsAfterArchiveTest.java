@@ -89,13 +89,15 @@ class QuestionsAfterArchiveTest {
     }
 
     private static JsonPath wholeMonth() {
-        return given().queryParam("from", "2025-03-01").queryParam("to", "2025-04-01").get(OFFERS).then().statusCode(200).extract()
+        return given().queryParam("from", "2025-03-01").queryParam("to", "2025-04-01").get(OFFERS).then().statusCode(200)
+                .extract()
                 .jsonPath();
     }
 
     private JsonPath conversion() {
         assertThat(runner.run("conversion-view-refresh").outcome()).isEqualTo(JobOutcome.SUCCEEDED);
-        return given().queryParam("event_id", "conférence \"Σ\"").get("/api/v1/funnels/conversion").then().statusCode(200).extract()
+        return given().queryParam("event_id", "conférence \"Σ\"").get("/api/v1/funnels/conversion").then().statusCode(200)
+                .extract()
                 .jsonPath();
     }
 }

@@ -20,6 +20,10 @@ class PartitionConfigTest {
         assertThat(config.maxPastMonths()).isEqualTo(24);
         assertThat(config.maxFuture()).isEqualTo(Duration.ofHours(24));
         assertThat(config.maintenanceInterval()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.minHeadroomDays()).isEqualTo(14);
+        assertThat(config.targetSize().asLongValue()).isEqualTo(1L << 30);
+        assertThat(config.closeInterval()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.closeAfter()).isEqualTo(Duration.ofHours(24));
         assertThat(config.lockTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.lockAttempts()).isEqualTo(5);
     }

@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 
 import io.monetization.events.calendar.UtcMonth;
 import io.monetization.events.database.DatabaseException;
+import io.monetization.events.testsupport.CutOffDetach;
 import io.monetization.events.testsupport.Database;
 import io.monetization.events.testsupport.EventsTable;
 import io.monetization.events.testsupport.SettableClock;
@@ -94,7 +95,7 @@ class PartitionMaintenanceTest {
 
         try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone TO 'Asia/Kolkata'");
-            List<Partition> seen = PartitionCatalog.attached(connection);
+            List<Partition> seen = PartitionCatalog.all(connection);
             statement.execute("RESET TimeZone");
 
             assertThat(seen).hasSize(15).allMatch(Partition::isMonthly).first()
@@ -124,25 +125,38 @@ class PartitionMaintenanceTest {
     }
 
     @Test
-    void detachThatWasCutOffIsFinishedAndItsMonthMadeAgain() throws SQLException {
+    void detachThatWasCutOffIsFinishedAndItsMonthMadeAgain() {
         maintenance.run();
-        try (Connection reader = database.connect();
-                Statement read = reader.createStatement();
-                Connection operator = database.connect();
-                Statement detach = operator.createStatement()) {
-            reader.setAutoCommit(false);
-            read.execute("SELECT count(*) FROM monetization_events");
-            detach.execute("SET lock_timeout = '300ms'");
-            assertThatThrownBy(() -> detach.execute(
-                    "ALTER TABLE monetization_events DETACH PARTITION monetization_events_2025_07 CONCURRENTLY"))
-                    .isInstanceOf(SQLException.class);
-            detach.execute("RESET lock_timeout");
-            reader.rollback();
-        }
+        CutOffDetach.of("monetization_events_2025_07", database).close();
         assertThat(catalog.pendingDetaches()).containsExactly("monetization_events_2025_07");
 
         assertThat(maintenance.run()).containsExactly(UtcMonth.of(2025, 7));
         assertThat(catalog.pendingDetaches()).isEmpty();
+    }
+
+    @Test
+    void detachThatCannotBeFinishedYetBlocksItsMonthAndNoOther() {
+        maintenance.run();
+        database.execute("DROP TABLE monetization_events_2025_08");
+        try (CutOffDetach _ = CutOffDetach.of("monetization_events_2025_07", database)) {
+            assertThatExceptionOfType(PartitionsBlockedException.class).isThrownBy(maintenance::run)
+                    .withMessageContaining("[2025-07]");
+        }
+
+        assertThat(catalog.attached()).extracting(Partition::name).contains("monetization_events_2025_08");
+    }
+
+    @Test
+    void partitionWithoutTriggersIsGivenThem() {
+        maintenance.run();
+        database.execute("DROP TRIGGER monetization_events_count_inserted ON monetization_events_2025_12");
+
+        maintenance.run();
+        database.execute(
+                "INSERT INTO monetization_events_2025_12 (event_id, event_type, entity_type, entity_id, created_at) VALUES ('e', 'OFFER_VIEW', 'OFFER', 'o', '2025-12-31Z')");
+
+        assertThat(table.counted()).isEqualTo(1);
+        assertThat(table.miscounted()).isZero();
     }
 
     @Test

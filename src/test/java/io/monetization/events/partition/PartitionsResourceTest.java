@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.List;
 import jakarta.inject.Inject;
 
 import io.monetization.events.calendar.UtcMonth;
+import io.monetization.events.testsupport.CutOffDetach;
 import io.monetization.events.testsupport.Database;
 import io.monetization.events.testsupport.EventsTable;
 import io.monetization.events.testsupport.SettableClock;
@@ -32,6 +34,7 @@ class PartitionsResourceTest {
 
     private static final String PARTITIONS = "/api/v1/partitions";
     private static final String ENSURE = "/api/v1/partitions/ensure";
+    private static final String DECEMBER = "partitions.find { it.month == '2025-12' }";
     private static final String VERIFICATION = "/api/v1/partitions/verification";
 
     @Inject
@@ -61,9 +64,49 @@ class PartitionsResourceTest {
                 .body("partitions.name", equalTo(table.partitions()))
                 .body("partitions.month", equalTo(UtcMonth
                         .rangeClosed(UtcMonth.of(2025, 1), UtcMonth.of(2026, 3)).stream().map(UtcMonth::toString).toList()))
-                .body("partitions.state.join(' ')", is("past ".repeat(11) + "current future future future"))
+                .body("partitions.state.join(' ')", is("closed ".repeat(11) + "active future future future"))
                 .body("partitions[1].from", is("2025-02-01T00:00:00Z"), "partitions[1].to", is("2025-03-01T00:00:00Z"))
-                .body("partitions[1].rows_estimate", is(0), "partitions[1].heap_bytes", is(8192));
+                .body("partitions[1].rows_estimate", is(0), "partitions[1].heap_bytes", is(0),
+                        "partitions[1].toast_bytes", is(8192), "partitions[1].index_bytes", is(5 * 8192),
+                        "partitions[1].total_bytes", is(6 * 8192), "partitions[1].share_of_target", is(0.00f),
+                        "partitions[1].closed_at", nullValue())
+                .body("target_bytes", is(1 << 30), "warnings", empty())
+                .body("forecast.month", is("2025-12"), "forecast.rows", is(0), "forecast.total_bytes", is(49_958));
+    }
+
+    @Test
+    void estimatesRowsAsTheyGrow() {
+        table.insertPurchases(Instant.parse("2025-12-01T00:00:00Z"), 2_000);
+        database.execute("ANALYZE monetization_events_2025_12");
+        get(PARTITIONS).then().body(DECEMBER + ".rows_estimate", is(2_000), DECEMBER + ".last_analyze", notNullValue(),
+                DECEMBER + ".last_vacuum", nullValue());
+
+        table.insertPurchases(Instant.parse("2025-12-02T00:00:00Z"), 2_000);
+
+        assertThat(get(PARTITIONS).<Integer> path(DECEMBER + ".rows_estimate")).isBetween(3_900, 4_100);
+    }
+
+    @Test
+    void saysWhichPartitionsComeFromTheArchiveOrGoThere() {
+        database.execute("""
+                INSERT INTO partition_archives (partition, month, state, state_since, generation, file_wanted)
+                VALUES ('monetization_events_2025_01', '2025-01-01', 'restored', now(), 1, true),
+                       ('monetization_events_2025_02', '2025-02-01', 'frozen', now(), 1, true)""");
+
+        get(PARTITIONS).then().body("partitions[0].state", is("restored"), "partitions[1].state", is("archiving"),
+                "partitions[2].state", is("closed"));
+    }
+
+    @Test
+    void namesTheMonthsThatAreArchivedAndMakesThemNot() {
+        database.execute("DROP TABLE monetization_events_2025_01, monetization_events_2025_02");
+        database.execute("""
+                INSERT INTO partition_archives (partition, month, state, state_since, generation, file_wanted)
+                VALUES ('monetization_events_2025_01', '2025-01-01', 'dropped', now(), 1, true)""");
+
+        post(ENSURE + "?from=2025-01&to=2025-03").then().statusCode(200).body("created", equalTo(List.of("2025-02")),
+                "ensured", equalTo(List.of("2025-02", "2025-03")), "archived", equalTo(List.of("2025-01")));
+        get(VERIFICATION).then().body("pass", is(true));
     }
 
     @Test
@@ -149,7 +192,9 @@ class PartitionsResourceTest {
         get(VERIFICATION).then().statusCode(200).contentType("application/json")
                 .body("pass", is(true), "as_of", is("2025-12-31T12:00:00Z"), "checks.pass", everyItem(is(true)))
                 .body("checks.id",
-                        equalTo(List.of("partitioning", "partition_coverage", "partition_bounds", "partition_triggers",
+                        equalTo(List.of("partitioning", "partition_coverage", "partition_gaps", "partition_headroom",
+                                "partition_bounds", "partition_detaches", "partition_orphans", "partition_triggers",
+                                "partition_indexes",
                                 "index_idx_monetization_events_entity", "index_idx_monetization_events_event",
                                 "index_idx_monetization_events_type", "index_idx_monetization_events_user",
                                 "index_monetization_events_pkey", "conversion_view",
@@ -157,7 +202,7 @@ class PartitionsResourceTest {
                                 "index_idx_monetization_conversion_funnels_offer",
                                 "index_idx_monetization_conversion_funnels_revenue", "schema_version", "insert")))
                 .body("checks[1].evidence", is("2025-01 to 2026-03, 15 partitions in all"))
-                .body("checks[14].evidence", is("monetization_events_2025_12, rolled back"));
+                .body("checks[19].evidence", is("monetization_events_2025_12, rolled back"));
     }
 
     @Test
@@ -165,13 +210,13 @@ class PartitionsResourceTest {
         String report = given().accept("text/plain").get(VERIFICATION).then().statusCode(200)
                 .contentType("text/plain").extract().asString();
 
-        assertThat(report.lines()).hasSize(19).startsWith("Partition verification of monetization_events, 2025-12-31T12:00:00Z",
+        assertThat(report.lines()).hasSize(24).startsWith("Partition verification of monetization_events, 2025-12-31T12:00:00Z",
                 "", "PASS  The table is partitioned by range of created_at: RANGE (created_at)").contains(
                         "PASS  Every month of the horizon has its partition: 2025-01 to 2026-03, 15 partitions in all",
                         "PASS  Index idx_monetization_events_type of monetization_events: USING btree (event_type, created_at)",
                         "PASS  Materialized view monetization_conversion_funnels: populated",
                         "PASS  An event of now lands in the partition of its month: monetization_events_2025_12, rolled back")
-                .endsWith("", "PASS: 15 of 15 checks passed");
+                .endsWith("", "PASS: 20 of 20 checks passed");
     }
 
     @Test
@@ -188,12 +233,13 @@ class PartitionsResourceTest {
         database.execute("DROP TABLE monetization_events_2025_12");
 
         get(VERIFICATION).then().statusCode(200).body("pass", is(false))
-                .body("checks.findAll { !it.pass }.id", equalTo(List.of("partition_coverage", "insert")))
+                .body("checks.findAll { !it.pass }.id",
+                        equalTo(List.of("partition_coverage", "partition_gaps", "partition_headroom", "insert")))
                 .body("checks.findAll { !it.pass }.evidence",
-                        equalTo(List.of("missing: [2025-12]", "refused with SQLSTATE 23514")));
+                        equalTo(List.of("missing: [2025-12]", "[2025-12]", "0.0 days", "refused with SQLSTATE 23514")));
         given().accept("text/plain").get(VERIFICATION).then()
                 .body(containsString("FAIL  Every month of the horizon has its partition: missing: [2025-12]\n"))
-                .body(containsString("\nFAIL: 13 of 15 checks passed\n"));
+                .body(containsString("\nFAIL: 16 of 20 checks passed\n"));
     }
 
     @Test
@@ -202,7 +248,7 @@ class PartitionsResourceTest {
 
         get(VERIFICATION).then().body("pass", is(false)).body("checks.findAll { !it.pass }.id",
                 equalTo(List.of("partition_bounds", "partition_triggers")))
-                .body("checks[2].evidence", is("not a month: [shifted]"));
+                .body("checks[4].evidence", is("not a month: [shifted is 2026-04 at -05:30]"));
     }
 
     @Test
@@ -210,10 +256,45 @@ class PartitionsResourceTest {
         database.execute("DROP INDEX idx_monetization_events_type");
         try {
             get(VERIFICATION).then().body("pass", is(false)).body("checks.findAll { !it.pass }.id",
-                    equalTo(List.of("index_idx_monetization_events_type"))).body("checks[6].evidence", is("missing"));
+                    equalTo(List.of("index_idx_monetization_events_type"))).body("checks[11].evidence", is("missing"));
         } finally {
             database.execute("CREATE INDEX idx_monetization_events_type ON monetization_events (event_type, created_at)");
         }
+    }
+
+    @Test
+    void failsWhereTheIndexOfAPartitionIsInvalidOrAttachedNowhere() {
+        database.execute("""
+                UPDATE pg_index SET indisvalid = false
+                 WHERE indexrelid = 'monetization_events_2025_11_event_type_created_at_idx'::regclass""");
+
+        get(VERIFICATION).then().body("checks.findAll { !it.pass }.id", equalTo(List.of("partition_indexes")))
+                .body("checks[8].evidence", is("[monetization_events_2025_11 lacks idx_monetization_events_type]"));
+    }
+
+    @Test
+    void failsWhereATableBearsTheNameOfAMonthAndIsNoPartition() {
+        database.execute("ALTER TABLE monetization_events DETACH PARTITION monetization_events_2025_01");
+        get(VERIFICATION).then().body("checks.findAll { !it.pass }.id",
+                equalTo(List.of("partition_coverage", "partition_orphans")))
+                .body("checks[6].evidence", is("[monetization_events_2025_01]"));
+
+        database.execute("""
+                INSERT INTO partition_archives (partition, month, state, state_since, generation, file_wanted)
+                VALUES ('monetization_events_2025_01', '2025-01-01', 'exported', now(), 1, true)""");
+        get(VERIFICATION).then().body("pass", is(true));
+    }
+
+    @Test
+    void failsWhereADetachWasCutOff() {
+        CutOffDetach.of("monetization_events_2025_01", database).close();
+
+        get(VERIFICATION).then().body("checks.findAll { !it.pass }.id",
+                equalTo(List.of("partition_coverage", "partition_detaches")))
+                .body("checks[5].evidence", is("[monetization_events_2025_01]"));
+        get(PARTITIONS).then().body("partitions[0].state", is("archiving"));
+
+        database.execute("ALTER TABLE monetization_events DETACH PARTITION monetization_events_2025_01 FINALIZE");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.monetization.events.problem;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import java.nio.file.Path;
@@ -39,6 +40,9 @@ class DatabaseOutageIT {
                     assertUnavailable(to(service).body(EVENT).post("/api/v1/events"));
                     QUESTIONS.forEach(question -> assertUnavailable(to(service).get(question)));
                     to(service).get("/q/health/ready").then().statusCode(503);
+                    to(service).get("/q/metrics").then().statusCode(200)
+                            .body(containsString("monetization_partitions_headroom_days NaN"))
+                            .body(containsString("monetization_rollup_deltas NaN"));
                     to(service).get("/q/health/live").then().statusCode(200);
                 } finally {
                     server.start();

@@ -14,6 +14,7 @@ import io.monetization.events.scheduler.JobRunner;
 import io.monetization.events.scheduler.RecordedRun;
 import io.monetization.events.testsupport.Database;
 import io.monetization.events.testsupport.EventsTable;
+import io.monetization.events.testsupport.SettableClock;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,8 @@ class RollupJobsTest {
     EventsTable table;
     @Inject
     Database database;
+    @Inject
+    SettableClock clock;
 
     @BeforeEach
     void eventsOfThisTheLastAndAnEarlierMonth() {
@@ -70,6 +73,15 @@ class RollupJobsTest {
 
         assertThat(database.number("SELECT count(*) FROM pg_stats WHERE tablename = 'monetization_events' AND inherited"))
                 .isPositive();
+    }
+
+    @Test
+    void showsHowManyDeltasWait() {
+        clock.set(Instant.now().plusSeconds(60));
+
+        get("/q/metrics").then().body(containsString("monetization_rollup_deltas 15.0"));
+
+        clock.reset();
     }
 
     private String run(String job) {

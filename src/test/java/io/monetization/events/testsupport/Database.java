@@ -50,6 +50,10 @@ public class Database {
         }
     }
 
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
     public Connection connect() throws SQLException {
         return dataSource.getConnection();
     }
