@@ -141,8 +141,10 @@ final class SteadyIngest implements AutoCloseable {
             }
             try {
                 String answer = new String(connection.post("/api/v1/events", body), StandardCharsets.UTF_8);
-                millis.add((System.nanoTime() - request.dueNanos()) / 1e6);
-                if (!answer.startsWith(ALL_STORED)) {
+                double late = (System.nanoTime() - request.dueNanos()) / 1e6;
+                if (answer.startsWith(ALL_STORED)) {
+                    millis.add(late);
+                } else {
                     failures.add(answer);
                 }
             } catch (IOException e) {
