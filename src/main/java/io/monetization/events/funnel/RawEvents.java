@@ -42,7 +42,7 @@ class RawEvents {
 
     private static ProblemException archived(List<String> months) {
         return new ProblemException(Problem.of(ProblemCode.RAW_EVENTS_ARCHIVED, "The events of " + months
-                + " are in archives, see /api/v1/archives: restore them with POST /api/v1/archives/{partition}/restore,"
-                + " or ask /api/v1/funnels/offers for whole UTC days, whose counts are kept").with("months", months));
+                + " are not in the table any more; /api/v1/archives says which of them are in a file and can be put back with"
+                + " POST /api/v1/archives/{partition}/restore. Funnels over whole UTC days need only their counts, which are kept").with("months", months));
     }
 }
