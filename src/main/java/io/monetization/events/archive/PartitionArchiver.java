@@ -6,6 +6,8 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import io.monetization.events.database.DatabaseException;
+import io.monetization.events.database.SqlState;
 import io.monetization.events.database.Transactions;
 import io.monetization.events.partition.PartitionAttachment;
 import io.monetization.events.rollup.DeltaCompaction;
@@ -55,7 +57,21 @@ class PartitionArchiver {
      * @return the entry after it; empty if it must wait, for others or for its time
      */
     Optional<ArchiveEntry> step(ArchiveEntry entry) {
-        Optional<ArchiveEntry> after = switch (entry.state()) {
+        try {
+            Optional<ArchiveEntry> after = next(entry);
+            after.ifPresent(next -> LOG.infof("Archive of %s: %s", next.partition(), next.state().value()));
+            return after;
+        } catch (DatabaseException e) {
+            if (e.is(SqlState.LOCK_NOT_AVAILABLE)) {
+                LOG.infof("The archive of %s waits for a lock that somebody holds", entry.partition());
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private Optional<ArchiveEntry> next(ArchiveEntry entry) {
+        return switch (entry.state()) {
             case REQUESTED -> Optional.of(ledger.enter(entry, ArchiveState.FROZEN));
             case FROZEN -> Optional.of(ledger.enter(entry, ArchiveState.DETACHING));
             case DETACHING -> detach(entry);
@@ -65,8 +81,6 @@ class PartitionArchiver {
             case RESTORING -> restore.restore(entry).map(ledger::restored);
             case DROPPED, RESTORED -> Optional.empty();
         };
-        after.ifPresent(next -> LOG.infof("Archive of %s: %s", next.partition(), next.state().value()));
-        return after;
     }
 
     private Optional<ArchiveEntry> detach(ArchiveEntry entry) {
@@ -93,15 +107,9 @@ class PartitionArchiver {
                 manifest.content());
     }
 
-    /** A file that is not right is written once more. */
     private ArchiveEntry verify(ArchiveEntry entry) {
-        try {
-            verification.verify(entry);
-            return ledger.verified(entry, config.quarantine());
-        } catch (FaultyArchiveException e) {
-            ledger.failed(ledger.enter(entry, ArchiveState.DETACHED), e.getMessage());
-            throw e;
-        }
+        orWriteAgain(entry, () -> verification.verify(entry));
+        return ledger.verified(entry, config.quarantine());
     }
 
     private boolean isDue(ArchiveEntry entry) {
@@ -112,9 +120,19 @@ class PartitionArchiver {
     /** Much may have happened to the file while the table was in quarantine: it is read once more. */
     private ArchiveEntry dropVerified(ArchiveEntry entry) {
         if (config.quarantine().isPositive()) {
-            verification.verifyFile(entry);
+            orWriteAgain(entry, () -> verification.verifyFile(entry));
         }
         return drop(entry);
+    }
+
+    /** The table is still there: a file that is not right is to be written again when the failure has been told. */
+    private void orWriteAgain(ArchiveEntry entry, Runnable verified) {
+        try {
+            verified.run();
+        } catch (FaultyArchiveException e) {
+            ledger.enter(entry, ArchiveState.DETACHED);
+            throw e;
+        }
     }
 
     private ArchiveEntry drop(ArchiveEntry entry) {

@@ -78,7 +78,7 @@ public class PartitionAttachment {
         }
     }
 
-    /** Has a detached table refuse every change, by whomever, and stops counting them. */
+    /** Has a detached table refuse every change, by whomever. */
     public void seal(String table) {
         transactions.write(connection -> {
             PartitionDdl.setLockTimeout(connection, config.lockTimeout());

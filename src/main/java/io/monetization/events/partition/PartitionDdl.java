@@ -44,20 +44,20 @@ final class PartitionDdl {
      */
     private static final String ATTACH = "ALTER TABLE monetization_events ATTACH PARTITION %1$s FOR VALUES FROM ('%2$s') TO ('%3$s');";
 
-    private static final String STOP_COUNTING = """
-            DROP TRIGGER IF EXISTS monetization_events_count_inserted ON %1$s;
-            DROP TRIGGER IF EXISTS monetization_events_count_deleted ON %1$s;
-            """;
-
+    /** Readers of the table go on: only writers wait for the lock. */
     private static final String SEAL = """
             CREATE OR REPLACE TRIGGER monetization_events_sealed BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON %1$s
-                FOR EACH STATEMENT EXECUTE FUNCTION monetization_events_sealed();
-            """ + STOP_COUNTING;
+                FOR EACH STATEMENT EXECUTE FUNCTION monetization_events_sealed()
+            """;
 
     private static final String UNSEAL = "DROP TRIGGER IF EXISTS monetization_events_sealed ON %1$s;";
 
     /** What is no longer a partition must not be counted any more. */
-    private static final String SET_ASIDE = "ALTER TABLE %2$s RENAME TO %1$s;" + STOP_COUNTING;
+    private static final String SET_ASIDE = """
+            ALTER TABLE %1$s RENAME TO %2$s;
+            DROP TRIGGER IF EXISTS monetization_events_count_inserted ON %2$s;
+            DROP TRIGGER IF EXISTS monetization_events_count_deleted ON %2$s;
+            """;
 
     private PartitionDdl() {
     }
@@ -168,7 +168,7 @@ final class PartitionDdl {
         if (foreign.isPresent()) {
             String orphan = name + "_orphan_" + foreign.get();
             try (Statement statement = connection.createStatement()) {
-                statement.execute(SET_ASIDE.formatted(quoted(orphan), quoted(name)));
+                statement.execute(SET_ASIDE.formatted(quoted(name), quoted(orphan)));
             }
             LOG.warnf("Table %s was not a partition and stood in the way of one; it is now named %s", name, orphan);
         }

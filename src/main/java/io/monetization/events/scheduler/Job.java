@@ -17,11 +17,16 @@ public interface Job {
     /** The time from the start of one run to the start of the next. */
     Duration every();
 
+    /** Whether the service is not ready for requests while the last run failed; if not, the failure is told all the same. */
+    default boolean isVital() {
+        return true;
+    }
+
     /**
      * Does the work once.
      *
      * @return what was done, one line for the run log
-     * @throws RuntimeException if the work failed; the run is recorded as failed and the service reports itself not ready
+     * @throws RuntimeException if the work failed; the run is recorded as failed and readiness tells it
      */
     String run();
 }

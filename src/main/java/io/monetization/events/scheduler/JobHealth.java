@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Not ready while the last finished run of a job failed; each such job is named with its error. */
+/** Not ready while the last finished run of a vital job failed; each job that failed is named with its error. */
 @Singleton
 @Readiness
 class JobHealth implements HealthCheck {
@@ -31,7 +31,7 @@ class JobHealth implements HealthCheck {
         for (Job job : jobs.all()) {
             if (!paused.contains(job.id())) {
                 log.lastFinished(job.id()).filter(run -> run.outcome() == JobOutcome.FAILED)
-                        .ifPresent(run -> response.down().withData(job.id(), run.detail()));
+                        .ifPresent(run -> (job.isVital() ? response.down() : response).withData(job.id(), run.detail()));
             }
         }
         return response.build();

@@ -2,8 +2,10 @@ package io.monetization.events.archive;
 
 import static io.monetization.events.archive.ArchivedMonth.EVENTS;
 import static io.monetization.events.archive.ArchivedMonth.PARTITION;
+import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.hasKey;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -177,6 +179,25 @@ class PartitionArchiverTest {
     }
 
     @Test
+    void readerOfTheDetachedTableHoldsUpItsDropAndNothingFails() throws SQLException {
+        month.request();
+        month.run();
+        clock.set(Instant.now().plus(Duration.ofDays(8)).toString());
+        try (Connection dump = database.connect(); Statement read = dump.createStatement()) {
+            dump.setAutoCommit(false);
+            read.execute("SELECT count(*) FROM " + PARTITION);
+
+            assertThat(month.run().outcome()).isEqualTo(JobOutcome.SUCCEEDED);
+
+            assertThat(month.entry().state()).isEqualTo(ArchiveState.VERIFIED);
+            assertThat(month.entry().error()).isNull();
+            dump.rollback();
+        }
+        month.run();
+        assertThat(month.entry().state()).isEqualTo(ArchiveState.DROPPED);
+    }
+
+    @Test
     void rowOnItsWayWhenTheMonthWasFrozenIsInTheFile() throws SQLException {
         try (Connection writer = database.connect(); Statement write = writer.createStatement()) {
             writer.setAutoCommit(false);
@@ -233,8 +254,12 @@ class PartitionArchiverTest {
         assertThat(month.run().outcome()).isEqualTo(JobOutcome.FAILED);
 
         assertThat(month.tableExists()).isTrue();
-        assertThat(month.entry().state()).isEqualTo(ArchiveState.VERIFIED);
+        assertThat(month.entry().state()).isEqualTo(ArchiveState.DETACHED);
         assertThat(month.entry().error()).contains("FaultyArchiveException");
+        clock.set(Instant.now().plus(Duration.ofDays(9)).toString());
+        month.run();
+        assertThat(month.entry().state()).isEqualTo(ArchiveState.VERIFIED);
+        assertThat(lines()).isEqualTo(EVENTS);
     }
 
     @Test
@@ -248,6 +273,8 @@ class PartitionArchiverTest {
         assertThat(month.run().outcome()).isEqualTo(JobOutcome.FAILED);
 
         assertThat(month.entry().failedAt()).isEqualTo(failedAt);
+        when().get("/q/health/ready").then().statusCode(200).body("checks.find { it.name == 'jobs' }.data",
+                hasKey(ArchiveJob.ID));
         assertThat(month.entry().state()).isEqualTo(ArchiveState.DETACHED);
     }
 
