@@ -43,6 +43,7 @@ class RawEvents {
     private static ProblemException archived(List<String> months) {
         return new ProblemException(Problem.of(ProblemCode.RAW_EVENTS_ARCHIVED, "The events of " + months
                 + " are not in the table any more; /api/v1/archives says which of them are in a file and can be put back with"
-                + " POST /api/v1/archives/{partition}/restore. Funnels over whole UTC days need only their counts, which are kept").with("months", months));
+                + " POST /api/v1/archives/{partition}/restore. Funnels over whole UTC days need only their counts, which are kept")
+                .with("months", months));
     }
 }

@@ -57,9 +57,10 @@ final class ProblemExamples {
             case MONTHS_OUT_OF_RANGE -> Problem
                     .of(code, "from must not be after to, and both must lie between 2024-11 and 2036-11");
             case RAW_EVENTS_ARCHIVED -> Problem
-                    .of(code, "The events of [2025-01] are not in the table any more; /api/v1/archives says which of them are in a file"
-                            + " and can be put back with POST /api/v1/archives/{partition}/restore. Funnels over whole UTC days need"
-                            + " only their counts, which are kept")
+                    .of(code,
+                            "The events of [2025-01] are not in the table any more; /api/v1/archives says which of them are in a file"
+                                    + " and can be put back with POST /api/v1/archives/{partition}/restore. Funnels over whole UTC days need"
+                                    + " only their counts, which are kept")
                     .with("months", List.of("2025-01"));
             case DATABASE_UNAVAILABLE -> Problem.of(code, "Nothing was half-stored; send the same request again");
             case PARTITION_UNAVAILABLE -> Problem.of(code,

@@ -35,15 +35,19 @@ class PartitionArchiveIT {
     private static final long POLL_MILLIS = 20;
     private static final long LONGEST_WAIT_NANOS = 60_000_000_000L;
 
-    /** Whoever enters the step waits for a lock that the test holds. */
-    private static final String STOP_AT = """
-            CREATE OR REPLACE FUNCTION stop_at_step() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN PERFORM pg_advisory_xact_lock(4711); RETURN NEW; END $$;
-            CREATE OR REPLACE TRIGGER stop_at_step BEFORE UPDATE OF state ON partition_archives FOR EACH ROW
-                WHEN (NEW.state = '%s') EXECUTE FUNCTION stop_at_step()""";
+    /** Whoever enters the step that the gate names waits in front of it. */
+    private static final String GATE = """
+            CREATE TABLE gate (step text);
+            INSERT INTO gate VALUES ('');
+            CREATE FUNCTION wait_at_gate() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                WHILE EXISTS (SELECT FROM gate WHERE step = NEW.state) LOOP PERFORM pg_sleep(0.02); END LOOP;
+                RETURN NEW;
+            END $$;
+            CREATE TRIGGER wait_at_gate BEFORE UPDATE OF state ON partition_archives
+                FOR EACH ROW EXECUTE FUNCTION wait_at_gate()""";
 
-    private static final String SOMEBODY_WAITS = """
-            SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711 AND NOT granted""";
+    private static final String WAITING = "SELECT pid FROM pg_stat_activity WHERE wait_event = 'PgSleep'";
 
     private static final String CONTENT = """
             SELECT count(*) || ' ' || coalesce(sum(hashtextextended(event::text, 0)::numeric), 0) FROM %s AS event""";
@@ -62,13 +66,22 @@ class PartitionArchiveIT {
         try {
             fill();
             String content = content(partition);
-            for (String step : List.of("frozen", "detaching", "detached", "exported", "verified", "dropped")) {
-                killWhenAboutToEnter(step, "/api/v1/partitions/" + partition + "/archive?dry_run=false");
-                assertThat(isThere() ? content(partition) : fileContent()).as("rows at %s", step).isEqualTo(content);
+            database().execute(GATE);
+            List<String> steps = List.of("frozen", "detaching", "detached", "exported", "verified", "dropped");
+            close("frozen");
+            ask("/api/v1/partitions/" + partition + "/archive?dry_run=false");
+            for (String step : steps) {
+                killInFrontOf(step);
+                assertThat(isThere() ? content(partition) : fileContent()).as("rows in front of %s", step).isEqualTo(content);
+                close(step.equals("dropped") ? "restored" : steps.get(steps.indexOf(step) + 1));
+                service = start();
             }
-            awaitState("dropped");
-            killWhenAboutToEnter("restored", "/api/v1/archives/" + partition + "/restore");
-            awaitState("restored");
+            await(() -> state().equals("dropped"), "the archive never ended");
+            ask("/api/v1/archives/" + partition + "/restore");
+            killInFrontOf("restored");
+            close("");
+            service = start();
+            await(() -> state().equals("restored"), "the restore never ended");
             assertThat(content("monetization_events")).isEqualTo(content);
             assertThat(new EventsTable(database()).miscounted()).isZero();
         } finally {
@@ -76,38 +89,20 @@ class PartitionArchiveIT {
         }
     }
 
-    /**
-     * Has the work begun if it is not on its way, kills the service when it is about to record the step, and starts it again.
-     */
-    private void killWhenAboutToEnter(String step, String begin) throws Exception {
-        try (Connection connection = database().connect(); Statement statement = connection.createStatement()) {
-            statement.execute(STOP_AT.formatted(step));
-            statement.execute("SELECT pg_advisory_lock(4711)");
-            resumeOr(begin);
-            awaitWaiter();
-            service.kill9();
-            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
-        }
-        service = start();
-        database().execute("DROP TRIGGER IF EXISTS stop_at_step ON partition_archives");
-    }
-
-    private void resumeOr(String begin) {
-        String state = state();
-        boolean begun = !state.isEmpty() && !state.equals("dropped");
-        String path = begun ? "/api/v1/archives/" + partition + "/resume" : begin;
+    private void ask(String path) {
         given().baseUri(service.baseUri().toString()).post(path).then().statusCode(202);
     }
 
-    private void awaitWaiter() throws InterruptedException {
-        await(() -> database().number(SOMEBODY_WAITS) > 0, "the service never came to the step");
+    private void close(String step) {
+        database().update("UPDATE gate SET step = ?", step);
     }
 
-    private void awaitState(String expected) throws InterruptedException {
-        if (!state().equals(expected)) {
-            given().baseUri(service.baseUri().toString()).post("/api/v1/archives/" + partition + "/resume");
-        }
-        await(() -> state().equals(expected), "the archive never became " + expected);
+    /** What it was at is gone with it; its database lives on for a while. */
+    private void killInFrontOf(String step) throws InterruptedException {
+        await(() -> !database().texts(WAITING).isEmpty(), "the service never came to " + step);
+        service.kill9();
+        database().texts("SELECT pg_terminate_backend(pid) FROM (" + WAITING + ") AS waiting");
+        await(() -> database().texts(WAITING).isEmpty(), "the step did not end with the service");
     }
 
     private static void await(BooleanSupplier condition, String otherwise) throws InterruptedException {
