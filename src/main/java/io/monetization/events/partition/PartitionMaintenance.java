@@ -1,5 +1,7 @@
 package io.monetization.events.partition;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -90,6 +92,18 @@ public class PartitionMaintenance {
             throw new MonthsArchivedException(refused);
         }
         ensure(months);
+    }
+
+    /** Those of the months that have no partition of their own, oldest first. */
+    public static List<UtcMonth> missing(Connection connection, Collection<UtcMonth> months) throws SQLException {
+        List<Partition> attached = PartitionCatalog.attached(connection);
+        return months.stream().filter(month -> attached.stream().noneMatch(partition -> partition.covers(month))).sorted()
+                .toList();
+    }
+
+    /** Whether a row was refused because no partition takes it: PostgreSQL names no constraint then. */
+    public static boolean isMissing(DatabaseException e) {
+        return e.is(SqlState.CHECK_VIOLATION) && e.constraint().isEmpty();
     }
 
     private void finalizePendingDetaches() {

@@ -36,7 +36,13 @@ import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
                 @SchemaProperty(name = "limit_events", type = SchemaType.INTEGER, description = """
                         The cap that was passed, in events"""),
                 @SchemaProperty(name = "max_window", type = SchemaType.STRING, format = "duration", description = "The longest window"),
-                @SchemaProperty(name = "valid_ids", type = SchemaType.ARRAY, implementation = String.class, description = "The ids that exist")
+                @SchemaProperty(name = "valid_ids", type = SchemaType.ARRAY, implementation = String.class, description = "The ids that exist"),
+                @SchemaProperty(name = "candidates", type = SchemaType.ARRAY, implementation = String.class, description = """
+                        Tables that could be adopted"""),
+                @SchemaProperty(name = "blockers", type = SchemaType.ARRAY, implementation = Object.class, description = """
+                        What stands against it"""),
+                @SchemaProperty(name = "violations", type = SchemaType.ARRAY, implementation = Object.class, description = """
+                        The rules that rows break""")
         })
 public record Problem(
         @Schema(description = "Names the kind of problem", format = "uri", examples = {

@@ -1,6 +1,7 @@
 package io.monetization.events.problem;
 
 import java.util.List;
+import java.util.Map;
 
 /** One problem of each code, as the API description shows it. */
 final class ProblemExamples {
@@ -29,6 +30,17 @@ final class ProblemExamples {
             case UNKNOWN_JOB -> Problem
                     .of(code, "There is no job 'compaction'; the jobs are [analyze, delta-compaction]")
                     .with("valid_ids", List.of("analyze", "delta-compaction"));
+            case UNKNOWN_TABLE -> Problem
+                    .of(code, "There is no table 'public.monetisation_events'; it could be [public.monetization_events]")
+                    .with("candidates", List.of("public.monetization_events"));
+            case UNKNOWN_ADOPTION -> Problem.of(code, "There is no adoption 8; the adoptions are [7]")
+                    .with("valid_ids", List.of("7"));
+            case ADOPTION_ACTIVE ->
+                Problem.of(code, "Adoption 7 of public.monetization_events is copying; one goes on at a time");
+            case ADOPTION_ENDED -> Problem.of(code, "Adoption 7 is swapped: the old name leads to our table already");
+            case TABLE_NOT_ADOPTABLE -> Problem.of(code, "column currency is missing")
+                    .with("blockers", List.of(Map.of("code", "missing_column", "message", "column currency is missing")))
+                    .with("violations", List.of());
             case JOB_RUNNING -> Problem.of(code, "A run of analyze is at work; ask again when it has ended");
             case PARTITIONS_BLOCKED -> Problem
                     .of(code, "partitions with other bounds overlap [2026-12]; see /api/v1/partitions/verification");

@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("scheduler", LEAVES),
             Map.entry("rollup", with(LEAVES, "scheduler")),
             Map.entry("partition", with(LEAVES, "scheduler", "rollup")),
+            Map.entry("adoption", with(LEAVES, "scheduler", "partition")),
             Map.entry("ingest", with(LEAVES, "scheduler", "partition")),
             Map.entry("funnel", with(LEAVES, "scheduler", "rollup", "partition")));
 

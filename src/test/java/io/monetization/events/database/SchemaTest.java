@@ -71,7 +71,9 @@ class SchemaTest {
 
     @Test
     void consistsOfTheseRelations() {
-        assertThat(database.texts(RELATIONS)).containsExactly("r flyway_schema_history", "r job_pauses", "r job_runs",
+        assertThat(database.texts(RELATIONS)).containsExactly("r adoption_changes", "S adoption_changes_seq_seq",
+                "r adoption_leaves", "r adoptions", "S adoptions_id_seq", "r flyway_schema_history", "r job_pauses",
+                "r job_runs",
                 "S job_runs_id_seq", "m monetization_conversion_funnels", "r monetization_conversion_funnels_refresh",
                 "v monetization_event_daily", "r monetization_event_deltas", "r monetization_event_rollups",
                 "p monetization_events", "r partition_archive_steps", "S partition_archive_steps_id_seq",
