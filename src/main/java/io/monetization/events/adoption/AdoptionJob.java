@@ -76,7 +76,11 @@ class AdoptionJob implements Job {
             LOG.errorf("Adoption %d stopped while %s: %s", adoption.id(), adoption.state().value(), error);
             transactions.write(connection -> ledger.fail(connection, adoption, error));
         }
-        return transactions.autocommit(connection -> ledger.find(connection, adoption.id())).orElseThrow();
+        Adoption now = transactions.autocommit(connection -> ledger.find(connection, adoption.id())).orElseThrow();
+        if (now.state() != adoption.state()) {
+            LOG.infof("Adoption %d of %s: %s", now.id(), now.table(), now.state().value());
+        }
+        return now;
     }
 
     /** The server's detail would show the failing row, and with it a person. */
