@@ -64,7 +64,7 @@ final class ChangeLog {
              USING unnest(?::uuid[], ?::timestamptz[]) AS changed (id, created_at)
               LEFT JOIN %s AS old USING (id, created_at)
              WHERE ours.id = changed.id AND ours.created_at = changed.created_at
-               AND (old.id IS NULL OR %s <> %s)
+               AND (old.id IS NULL OR %s)
             """;
 
     private static final String INSERT_WHAT_IS_MISSING = EventColumns.INSERT + """
@@ -79,7 +79,7 @@ final class ChangeLog {
               FROM unnest(?::uuid[], ?::timestamptz[]) AS changed (id, created_at)
               LEFT JOIN %s AS old USING (id, created_at)
               LEFT JOIN monetization_events AS ours USING (id, created_at)
-             WHERE %s IS DISTINCT FROM %s
+             WHERE %s
             """;
 
     private static final String DELETE_KEYS = """
@@ -123,7 +123,7 @@ final class ChangeLog {
     static ChangedKeys replay(Connection connection, LegacyTable table, int limit) throws SQLException {
         ChangedKeys keys = Sql.of(TAKE_WAITING, limit).one(connection, ChangedKeys::read);
         if (keys.changes() > 0) {
-            Sql.of(DELETE_WHAT_DIFFERS.formatted(table.quoted(), EventColumns.content("old"), EventColumns.content("ours")),
+            Sql.of(DELETE_WHAT_DIFFERS.formatted(table.quoted(), EventColumns.differs()),
                     keys.ids(), keys.times()).update(connection);
             Sql.of(INSERT_WHAT_IS_MISSING.formatted(EventColumns.values("old"), table.quoted()), keys.ids(), keys.times())
                     .update(connection);
@@ -134,7 +134,7 @@ final class ChangeLog {
     /** How many of the keys are not the same on both sides. */
     static long different(Connection connection, LegacyTable table, ChangedKeys keys) throws SQLException {
         return keys.changes() == 0 ? 0
-                : Sql.of(DIFFERENT.formatted(table.quoted(), EventColumns.content("old"), EventColumns.content("ours")),
+                : Sql.of(DIFFERENT.formatted(table.quoted(), EventColumns.differs()),
                         keys.ids(), keys.times()).one(connection, row -> row.getLong(1));
     }
 

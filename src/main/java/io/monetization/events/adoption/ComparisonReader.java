@@ -11,30 +11,26 @@ final class ComparisonReader {
 
     private static final int SAMPLES = 5;
 
-    private static final String IN_UTC = "SET LOCAL TimeZone TO 'UTC'";
-
     private static final String BOTH_SIDES = """
             WITH waiting AS MATERIALIZED (SELECT DISTINCT id, created_at FROM adoption_changes WHERE NOT replayed),
-            both_sides AS (
-                SELECT old.id, old.created_at, ours.id IS NOT NULL AS is_here, %2$s AS old_content, %3$s AS our_content
+            both_sides AS MATERIALIZED (
+                SELECT old.id, date_trunc('month', old.created_at AT TIME ZONE 'UTC')::date AS month, %2$s AS differs,
+                       hash_record_extended(%3$s, 0) AS old_hash,
+                       CASE WHEN ours.id IS NOT NULL THEN hash_record_extended(%4$s, 0) END AS our_hash
                   FROM %1$s AS old
                   LEFT JOIN monetization_events AS ours USING (id, created_at)
                  WHERE NOT EXISTS (SELECT FROM waiting WHERE waiting.id = old.id AND waiting.created_at = old.created_at))
             """;
 
     private static final String MONTHS = BOTH_SIDES + """
-            SELECT date_trunc('month', created_at)::date AS month, count(*) AS old_rows,
-                   count(*) FILTER (WHERE is_here) AS our_rows,
-                   sum(hashtextextended(old_content, 0)::numeric) AS old_hash,
-                   coalesce(sum(hashtextextended(our_content, 0)::numeric) FILTER (WHERE is_here), 0) AS our_hash,
-                   count(*) FILTER (WHERE old_content <> our_content) AS differences
+            SELECT month, count(*) AS old_rows, count(our_hash) AS our_rows, sum(old_hash)::text AS old_hash,
+                   coalesce(sum(our_hash), 0)::text AS our_hash, count(*) FILTER (WHERE differs) AS differences
               FROM both_sides
-             GROUP BY 1
-             ORDER BY 1
+             GROUP BY month
+             ORDER BY month
             """;
 
-    private static final String DIFFERENT_ROWS = BOTH_SIDES
-            + "SELECT id FROM both_sides WHERE old_content <> our_content LIMIT " + SAMPLES;
+    private static final String DIFFERENT_ROWS = BOTH_SIDES + "SELECT id FROM both_sides WHERE differs LIMIT " + SAMPLES;
 
     private static final String RESURRECTED_ROWS = """
             SELECT id
@@ -48,7 +44,6 @@ final class ComparisonReader {
     }
 
     static Comparison compare(Connection connection, LegacyTable table) throws SQLException {
-        Sql.execute(connection, IN_UTC);
         List<Comparison.Month> months = about(table, MONTHS).list(connection, ComparisonReader::month);
         long differences = months.stream().mapToLong(Comparison.Month::differences).sum();
         List<String> resurrected = Sql.of(RESURRECTED_ROWS.formatted(table.quoted())).list(connection, row -> row.getString(1));
@@ -59,7 +54,8 @@ final class ComparisonReader {
     }
 
     private static Sql about(LegacyTable table, String query) {
-        return Sql.of(query.formatted(table.quoted(), EventColumns.content("old"), EventColumns.content("ours")));
+        return Sql.of(query.formatted(table.quoted(), EventColumns.differs(), EventColumns.content("old"),
+                EventColumns.content("ours")));
     }
 
     private static Comparison.Month month(ResultSet row) throws SQLException {

@@ -125,7 +125,7 @@ class LegacyFixture {
 
     /** The adoption once it has ended or stopped. */
     JsonPath settled(long id) {
-        for (long deadline = System.nanoTime() + 120_000_000_000L; System.nanoTime() < deadline;) {
+        for (long deadline = System.nanoTime() + 900_000_000_000L; System.nanoTime() < deadline;) {
             JsonPath adoption = get("/api/v1/adoptions/" + id).then().statusCode(200).extract().jsonPath();
             if (adoption.get("error") != null || AdoptionState.of(adoption.getString("state")).isEnded()) {
                 return adoption;
