@@ -14,10 +14,10 @@ record AdoptionAssessment(
         @Schema(description = "What will be different afterwards") List<Finding> warnings,
         @Schema(description = "Rows", examples = "1048576") long rows,
         @Schema(description = "The months of the rows, oldest first") List<Month> months,
-        @Schema(description = "Bytes of the table with its indexes", examples = "346030080") long bytes,
+        @Schema(description = "Bytes of the table with its indexes", examples = "268435456") long bytes,
         @Schema(description = """
-                Bytes of disk that the copy, the log and their write-ahead log take, roughly; both tables stay\
-                """, examples = "865075200") long diskBytes,
+                Bytes of disk that the copy and the log take beside it, roughly, without the write-ahead log\
+                """, examples = "671088640") long diskBytes,
         @Schema(description = "Seconds that the copy takes, roughly", examples = "52") long copySeconds,
         @Schema(description = "The statements on the old table, in their order") List<Statement> statements) {
 

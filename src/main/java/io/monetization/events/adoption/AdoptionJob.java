@@ -1,7 +1,9 @@
 package io.monetization.events.adoption;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.inject.Singleton;
 
@@ -26,6 +28,9 @@ class AdoptionJob implements Job {
     private static final Logger LOG = Logger.getLogger(AdoptionJob.class);
 
     private static final String INTEGRITY_VIOLATIONS = "23";
+
+    /** Classes of SQLSTATE: no connection, operator intervention. */
+    private static final Set<String> OUTAGES = Set.of("08", "57");
 
     private final Transactions transactions;
     private final AdoptionLedger ledger;
@@ -72,6 +77,9 @@ class AdoptionJob implements Job {
         try {
             work.step(adoption);
         } catch (RuntimeException e) {
+            if (isOutage(e)) {
+                throw e;
+            }
             String error = reason(e);
             LOG.errorf("Adoption %d stopped while %s: %s", adoption.id(), adoption.state().value(), error);
             transactions.write(connection -> ledger.fail(connection, adoption, error));
@@ -83,10 +91,16 @@ class AdoptionJob implements Job {
         return now;
     }
 
+    /** The server was not there, or stopping: the next run goes on. */
+    private static boolean isOutage(RuntimeException e) {
+        return e instanceof DatabaseException failure
+                && (failure.sqlState().isEmpty() || OUTAGES.contains(failure.sqlState().substring(0, 2)));
+    }
+
     /** The server's detail would show the failing row, and with it a person. */
     private static String reason(RuntimeException e) {
         if (!(e instanceof DatabaseException failure) || !(e.getCause() instanceof PSQLException server)) {
-            return e.getMessage();
+            return Objects.requireNonNullElse(e.getMessage(), e.toString());
         }
         ServerErrorMessage said = server.getServerErrorMessage();
         String message = (said == null ? server.getMessage() : said.getMessage()) + " (SQLSTATE " + failure.sqlState() + ")";

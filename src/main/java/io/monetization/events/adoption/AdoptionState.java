@@ -26,8 +26,9 @@ enum AdoptionState {
     /** The old table is as it was, and ours too. */
     ABORTED;
 
+    /** The word in answers and in the ledger. */
     @JsonValue
-    String value() {
+    public String value() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -118,7 +118,9 @@ final class LegacyShapeReader {
                       FROM source
                     """;
 
-    private static final String BYTES = TABLE + "SELECT sum(pg_total_relation_size(relid)) FROM tree";
+    private static final String BYTES = TABLE + """
+            SELECT sum(pg_total_relation_size(relid)) AS total, sum(pg_table_size(relid)) AS without_indexes FROM tree
+            """;
 
     private LegacyShapeReader() {
     }
@@ -132,12 +134,17 @@ final class LegacyShapeReader {
         return findings(connection, Sql.of(WARNINGS, table.oid()));
     }
 
-    /** What the table and its partitions take on disk, with their indexes. */
-    static long bytes(Connection connection, LegacyTable table) throws SQLException {
-        return Sql.of(BYTES, table.oid()).one(connection, row -> row.getLong(1));
+    /** What the table and its partitions take on disk. */
+    static Bytes bytes(Connection connection, LegacyTable table) throws SQLException {
+        return Sql.of(BYTES, table.oid()).one(connection,
+                row -> new Bytes(row.getLong("total"), row.getLong("without_indexes")));
     }
 
     private static List<AdoptionAssessment.Finding> findings(Connection connection, Sql query) throws SQLException {
         return query.list(connection, row -> new AdoptionAssessment.Finding(row.getString("code"), row.getString("message")));
+    }
+
+    /** Bytes on disk, with and without indexes. */
+    record Bytes(long total, long withoutIndexes) {
     }
 }
