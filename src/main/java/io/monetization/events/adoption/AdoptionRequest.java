@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record AdoptionRequest(
         @Schema(description = """
                 The table in the syntax of SQL, best with its schema, quoted where SQL would need it; by default the one \
-                table of the database that looks like it""", examples = "public.monetization_events", nullable = true) String table) {
+                table of the database that looks like it""", examples = "public.monetization_events") String table) {
 
     private static final String TABLE = "table";
 

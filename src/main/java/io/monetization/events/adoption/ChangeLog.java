@@ -50,7 +50,7 @@ final class ChangeLog {
                 RETURNING id, created_at)
             """ + GATHERED;
 
-    private static final String WAITING = "SELECT count(*) FROM adoption_changes WHERE NOT replayed";
+    private static final String WAITING = "SELECT count(*) FROM (SELECT FROM adoption_changes WHERE NOT replayed LIMIT ?) AS some";
 
     private static final String TAKE_AWAY = """
             WITH taken AS (
@@ -114,9 +114,9 @@ final class ChangeLog {
         }
     }
 
-    /** How many changes have not been replayed. */
-    static long waiting(Connection connection) throws SQLException {
-        return Sql.of(WAITING).one(connection, row -> row.getLong(1));
+    /** Whether at least so many changes have not been replayed. */
+    static boolean isBehind(Connection connection, int changes) throws SQLException {
+        return Sql.of(WAITING, changes).one(connection, row -> row.getInt(1) == changes);
     }
 
     /** Replays at most so many waiting changes, and tells which. */
