@@ -16,7 +16,6 @@ import jakarta.inject.Singleton;
 
 import io.monetization.events.calendar.UtcMonth;
 import io.monetization.events.database.DatabaseException;
-import io.monetization.events.database.SqlState;
 import io.monetization.events.database.Transactions;
 import io.monetization.events.event.Event;
 import io.monetization.events.event.EventIdentity;
@@ -75,7 +74,7 @@ class EventWriter {
         try {
             return transactions.write(connection -> insert(connection, ordered));
         } catch (DatabaseException e) {
-            if (!isMissingPartition(e)) {
+            if (!PartitionMaintenance.isMissing(e)) {
                 throw e;
             }
             ensureMonthsOf(events);
@@ -135,10 +134,5 @@ class EventWriter {
             }
         }
         return identities;
-    }
-
-    /** PostgreSQL names no constraint when no partition takes a row. */
-    private static boolean isMissingPartition(DatabaseException e) {
-        return e.is(SqlState.CHECK_VIOLATION) && e.constraint().isEmpty();
     }
 }

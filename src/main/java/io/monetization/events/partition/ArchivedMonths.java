@@ -55,7 +55,7 @@ public class ArchivedMonths {
     }
 
     /** Whether the month takes events, in the snapshot of the statement that asks. */
-    static boolean isWritable(Connection connection, UtcMonth month) throws SQLException {
+    public static boolean isWritable(Connection connection, UtcMonth month) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(IS_WRITABLE)) {
             statement.setObject(1, month.value().atDay(1));
             try (ResultSet row = statement.executeQuery()) {

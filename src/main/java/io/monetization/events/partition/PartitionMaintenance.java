@@ -1,5 +1,7 @@
 package io.monetization.events.partition;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -93,6 +95,18 @@ public class PartitionMaintenance {
             throw new MonthsArchivedException(refused);
         }
         ensure(months);
+    }
+
+    /** Those of the months that have no partition of their own, oldest first. */
+    public static List<UtcMonth> missing(Connection connection, Collection<UtcMonth> months) throws SQLException {
+        List<Partition> attached = PartitionCatalog.all(connection);
+        return months.stream().filter(month -> attached.stream().noneMatch(partition -> partition.covers(month))).sorted()
+                .toList();
+    }
+
+    /** Whether a row was refused because no partition takes it: PostgreSQL names no constraint then. */
+    public static boolean isMissing(DatabaseException e) {
+        return e.is(SqlState.CHECK_VIOLATION) && e.constraint().isEmpty();
     }
 
     // Whoever reads the partition may go on for hours: nothing else waits for them, and the next run tries again.

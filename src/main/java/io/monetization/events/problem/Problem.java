@@ -38,7 +38,13 @@ import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
                 @SchemaProperty(name = "max_window", type = SchemaType.STRING, format = "duration", description = "The longest window"),
                 @SchemaProperty(name = "valid_ids", type = SchemaType.ARRAY, implementation = String.class, description = "The ids that exist"),
                 @SchemaProperty(name = "months", type = SchemaType.ARRAY, implementation = String.class, description = """
-                        The months at fault, yyyy-MM""")
+                        The months at fault, yyyy-MM"""),
+                @SchemaProperty(name = "candidates", type = SchemaType.ARRAY, implementation = String.class, description = """
+                        Tables that could be adopted"""),
+                @SchemaProperty(name = "blockers", type = SchemaType.ARRAY, implementation = Object.class, description = """
+                        What stands against it"""),
+                @SchemaProperty(name = "violations", type = SchemaType.ARRAY, implementation = Object.class, description = """
+                        The rules that rows break""")
         })
 public record Problem(
         @Schema(description = "Names the kind of problem", format = "uri", examples = {

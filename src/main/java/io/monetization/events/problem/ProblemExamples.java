@@ -44,6 +44,17 @@ final class ProblemExamples {
                             "events of the month may still come; it can be archived from 2026-11-08T00:00:00Z")));
             case ARCHIVE_STATE ->
                 Problem.of(code, "The archive of monetization_events_2025_01 is restored: there is nothing to restore");
+            case UNKNOWN_TABLE -> Problem
+                    .of(code, "There is no table 'public.monetisation_events'; it could be [public.monetization_events]")
+                    .with("candidates", List.of("public.monetization_events"));
+            case UNKNOWN_ADOPTION -> Problem.of(code, "There is no adoption 8; the adoptions are [7]")
+                    .with("valid_ids", List.of("7"));
+            case ADOPTION_ACTIVE ->
+                Problem.of(code, "Adoption 7 of public.monetization_events is copying; one goes on at a time");
+            case ADOPTION_ENDED -> Problem.of(code, "Adoption 7 is swapped: the old name leads to our table already");
+            case TABLE_NOT_ADOPTABLE -> Problem.of(code, "column currency is missing")
+                    .with("blockers", List.of(Map.of("code", "missing_column", "message", "column currency is missing")))
+                    .with("violations", List.of());
             case JOB_RUNNING -> Problem.of(code, "A run of analyze is at work; ask again when it has ended");
             case PARTITIONS_BLOCKED -> Problem
                     .of(code, "partitions with other bounds overlap [2026-12]; see /api/v1/partitions/verification");

@@ -44,6 +44,7 @@ class ArchitectureTest {
             Map.entry("rollup", with(LEAVES, "scheduler")),
             Map.entry("partition", with(LEAVES, "scheduler", "rollup")),
             Map.entry("archive", with(LEAVES, "scheduler", "rollup", "partition")),
+            Map.entry("adoption", with(LEAVES, "scheduler", "partition")),
             Map.entry("ingest", with(LEAVES, "scheduler", "partition")),
             Map.entry("funnel", with(LEAVES, "scheduler", "rollup", "partition")));
 
