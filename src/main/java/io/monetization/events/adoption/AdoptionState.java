@@ -5,7 +5,7 @@ import java.util.Locale;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** How far an adoption has come: each state names the work that is to be done next, or being done. */
-enum AdoptionState {
+public enum AdoptionState {
 
     /** Nothing has been done. Next: watch the table. */
     REQUESTED,

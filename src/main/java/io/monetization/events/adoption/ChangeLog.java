@@ -50,7 +50,7 @@ final class ChangeLog {
                 RETURNING id, created_at)
             """ + GATHERED;
 
-    private static final String WAITING = "SELECT count(*) FROM (SELECT FROM adoption_changes WHERE NOT replayed LIMIT ?) AS some";
+    private static final String WAITING = "SELECT count(*) FROM (SELECT FROM adoption_changes WHERE NOT replayed LIMIT ?) AS waiting";
 
     private static final String TAKE_AWAY = """
             WITH taken AS (

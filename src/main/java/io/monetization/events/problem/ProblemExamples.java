@@ -1,7 +1,6 @@
 package io.monetization.events.problem;
 
 import java.util.List;
-import java.util.Map;
 
 /** One problem of each code, as the API description shows it. */
 final class ProblemExamples {
@@ -53,7 +52,7 @@ final class ProblemExamples {
                 Problem.of(code, "Adoption 7 of public.monetization_events is copying; one goes on at a time");
             case ADOPTION_ENDED -> Problem.of(code, "Adoption 7 is swapped: the old name leads to our table already");
             case TABLE_NOT_ADOPTABLE -> Problem.of(code, "column currency is missing")
-                    .with("blockers", List.of(Map.of("code", "missing_column", "message", "column currency is missing")))
+                    .with("blockers", List.of(FieldError.of(null, "missing_column", "column currency is missing")))
                     .with("violations", List.of());
             case JOB_RUNNING -> Problem.of(code, "A run of analyze is at work; ask again when it has ended");
             case PARTITIONS_BLOCKED -> Problem
