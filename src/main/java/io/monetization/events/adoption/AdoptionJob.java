@@ -17,8 +17,8 @@ import org.postgresql.util.ServerErrorMessage;
 /**
  * Carries the active adoption on, from wherever it was cut off to its end, or to where it needs somebody.
  * <p>
- * What stops an adoption stands in its ledger and waits for somebody who resumes or aborts it. The run itself has done what it
- * could: a bad row in a table of others is no reason for this service not to be ready.
+ * What stops an adoption stands in its ledger and waits for somebody who resumes or aborts it. The run itself has
+ * done what it could: a bad row in a table of others is no reason for this service not to be ready.
  */
 @Singleton
 class AdoptionJob implements Job {

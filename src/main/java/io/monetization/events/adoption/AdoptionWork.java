@@ -13,9 +13,9 @@ import io.monetization.events.database.Transactions;
 import io.monetization.events.partition.PartitionMaintenance;
 
 /**
- * Does what the state of an adoption asks for, one bounded step at a time. A step and its entry in the ledger are one
- * transaction
- * under the lock of the ledger's row: a step that was cut off was not done, and two workers cannot do the same one.
+ * Does what the state of an adoption asks for, one bounded step at a time. A step and its entry in the ledger are
+ * one transaction under the lock of the ledger's row: a step that was cut off was not done, and two workers cannot
+ * do the same one.
  */
 @Singleton
 class AdoptionWork {

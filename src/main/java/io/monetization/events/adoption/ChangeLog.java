@@ -8,12 +8,10 @@ import java.util.List;
 /**
  * The log of rows that were written to the old table since it is watched, and its replay.
  * <p>
- * The trigger logs keys and nothing else, so a writer can neither fail for what our table would refuse nor wait for it. A
- * replay
- * looks the row up as it is <em>then</em>: there, ours is made equal; gone, ours is deleted. So order does not matter,
- * replaying a
- * change twice does no harm, and a change that commits while its key is being replayed has an entry of its own that still
- * waits.
+ * The trigger logs keys and nothing else, so a writer can neither fail for what our table would refuse nor wait
+ * for it. A replay looks the row up as it is <em>then</em>: there, ours is made equal; gone, ours is deleted. So
+ * order does not matter, replaying a change twice does no harm, and a change that commits while its key is being
+ * replayed has an entry of its own that still waits.
  */
 final class ChangeLog {
 

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Copies the old table by ranges of its pages, a range a transaction, and takes the copies away again in the opposite order.
+ * Copies the old table by ranges of its pages, a range a transaction, and takes the copies away again in the
+ * opposite order.
  * <p>
- * Pages need no index and no order of keys, and no row moves out of those that were not written since. How many pages a table
- * has is asked when it is begun, after it is watched: whatever is written later is in the log. One worker copies and then
- * replays, under a lock of the ledger's row, never both at once: a copy that still saw a row could otherwise bring it back
- * after
- * its deletion was replayed.
+ * Pages need no index and no order of keys, and no row moves out of those that were not written since. How many
+ * pages a table has is asked when it is begun, after it is watched: whatever is written later is in the log. One
+ * worker copies and then replays, under a lock of the ledger's row, never both at once: a copy that still saw a
+ * row could otherwise bring it back after its deletion was replayed.
  */
 final class TableCopy {
 

@@ -38,9 +38,8 @@ class ArchiveDirectory {
     }
 
     /**
-     * Stores a file, in place of one with the same name. When this returns it is on disk under its name; whatever happens
-     * before,
-     * there is no half file under that name.
+     * Stores a file, in place of one with the same name. When this returns it is on disk under its name; whatever
+     * happens before, there is no half file under that name.
      */
     StoredFile store(String name, Content content) throws IOException {
         Files.createDirectories(directory);

@@ -17,9 +17,9 @@ import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
 
 /**
- * The ledger of archives, shared by all instances. A step is entered after its work is done and only from the step before it:
- * where
- * a process dies in between, the work is done again, and each kind of work ends in the same result when it is.
+ * The ledger of archives, shared by all instances. A step is entered after its work is done and only from the step
+ * before it: where a process dies in between, the work is done again, and each kind of work ends in the same
+ * result when it is.
  */
 @Singleton
 @Transactional

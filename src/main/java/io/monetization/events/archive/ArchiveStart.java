@@ -22,9 +22,8 @@ class ArchiveStart {
     }
 
     /**
-     * Starts the job. A run that is at work already, here or elsewhere, may have looked for the last time: it is started once
-     * more
-     * in a moment, and if it is a long one the next run on schedule will do.
+     * Starts the job. A run that is at work already, here or elsewhere, may have looked for the last time: it is
+     * started once more in a moment, and if it is a long one the next run on schedule will do.
      */
     void now() {
         if (!isStarted()) {

@@ -44,9 +44,9 @@ public class Transactions {
     }
 
     /**
-     * A {@link #snapshot} taken under a lock of the table that no reader and writer notices. What changes the table by stages,
-     * such
-     * as a concurrent detach of a partition, waits for it: what the snapshot says of the table holds until the work is done.
+     * A {@link #snapshot} taken under a lock of the table that no reader and writer notices. What changes the
+     * table by stages, such as a concurrent detach of a partition, waits for it: what the snapshot says of the
+     * table holds until the work is done.
      */
     public <T> T snapshotOf(String table, SqlWork<T> work) {
         return transact(connection -> {

@@ -55,9 +55,8 @@ public class PartitionAttachment {
     }
 
     /**
-     * Takes the table away, from wherever an earlier attempt was cut off. Only transactions that use the table are waited for,
-     * and
-     * nobody waits meanwhile.
+     * Takes the table away, from wherever an earlier attempt was cut off. Only transactions that use the table are
+     * waited for, and nobody waits meanwhile.
      *
      * @param patience how long to wait for them
      * @return whether it is detached; false if others hold it up, so that it is to be tried again
@@ -96,9 +95,8 @@ public class PartitionAttachment {
     }
 
     /**
-     * Attaches a table with the month's rows, in the transaction of the connection, which may have filled it: locks that are
-     * not to
-     * be had are tried for again. What the table holds counts as counted.
+     * Attaches a table with the month's rows, in the transaction of the connection, which may have filled it:
+     * locks that are not to be had are tried for again. What the table holds counts as counted.
      *
      * @throws SQLException 55P03 if the locks were not to be had within the configured attempts
      */

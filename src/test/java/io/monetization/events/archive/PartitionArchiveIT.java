@@ -25,9 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 
 /**
- * A month is archived and restored while the service is killed at each step, at the worst moment: its work is done and the
- * ledger
- * does not know.
+ * A month is archived and restored while the service is killed at each step, at the worst moment: its work is done
+ * and the ledger does not know.
  */
 class PartitionArchiveIT {
 
