@@ -82,8 +82,15 @@ class ArchiveJob implements Job {
         } catch (RuntimeException e) {
             LOG.errorf(e, "The archive of %s failed", reached.partition());
             failed.add(reached.partition() + " " + reached.state().value() + ": " + e);
-            ledger.find(reached.partition()).ifPresent(current -> ledger.failed(current, e.toString()));
+            fail(reached, e);
         }
+    }
+
+    /** Only of what failed: somebody may have asked for the month back meanwhile. */
+    private void fail(ArchiveEntry reached, RuntimeException e) {
+        ledger.find(reached.partition())
+                .filter(current -> current.state() == reached.state() && current.generation() == reached.generation())
+                .ifPresent(current -> ledger.failed(current, e.toString()));
     }
 
     private boolean isLeftAlone(ArchiveEntry entry) {

@@ -1,8 +1,12 @@
 package io.monetization.events.archive;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,9 +14,13 @@ import java.util.function.Consumer;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 
 import io.monetization.events.calendar.UtcMonth;
+import io.monetization.events.database.DatabaseException;
+import io.monetization.events.database.Transactions;
 import io.monetization.events.partition.ArchivedMonths;
+import io.monetization.events.partition.PartitionAttachment;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
 
@@ -33,12 +41,22 @@ class ArchiveLedger {
             ON CONFLICT DO NOTHING
             """;
 
+    private static final String ENTER_DROPPED = """
+            UPDATE partition_archives
+               SET state = 'dropped', state_since = ?, error = NULL, failed_at = NULL
+             WHERE partition = ? AND generation = ? AND state = ?
+            """;
+
     private final Clock clock;
     private final ArchivedMonths archivedMonths;
+    private final PartitionAttachment attachment;
+    private final Transactions transactions;
 
-    ArchiveLedger(Clock clock, ArchivedMonths archivedMonths) {
+    ArchiveLedger(Clock clock, ArchivedMonths archivedMonths, PartitionAttachment attachment, Transactions transactions) {
         this.clock = clock;
         this.archivedMonths = archivedMonths;
+        this.attachment = attachment;
+        this.transactions = transactions;
     }
 
     /** Every month that was ever to be archived, oldest first. */
@@ -111,6 +129,24 @@ class ArchiveLedger {
         });
     }
 
+    /**
+     * Drops the detached table and records it, both or neither: whoever has asked for the month back meanwhile finds it.
+     *
+     * @throws DatabaseException 55P03 if somebody still reads the table
+     */
+    @Transactional(TxType.NOT_SUPPORTED)
+    ArchiveEntry drop(ArchiveEntry entry) {
+        transactions.write(connection -> {
+            if (!enterDropped(connection, entry)) {
+                throw movedOn(entry);
+            }
+            attachment.drop(connection, entry.partition());
+            return null;
+        });
+        archivedMonths.reread();
+        return find(entry.partition()).orElseThrow();
+    }
+
     /** Records that the month is a partition again. */
     ArchiveEntry restored(ArchiveEntry entry) {
         return enter(entry, ArchiveState.RESTORED);
@@ -140,10 +176,24 @@ class ArchiveLedger {
         });
     }
 
+    private boolean enterDropped(Connection connection, ArchiveEntry entry) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ENTER_DROPPED)) {
+            statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+            statement.setString(2, entry.partition());
+            statement.setInt(3, entry.generation());
+            statement.setString(4, entry.state().value());
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    private static ProblemException movedOn(ArchiveEntry entry) {
+        return new ProblemException(ProblemCode.ARCHIVE_STATE, "The archive of " + entry.partition() + " has moved on");
+    }
+
     private ArchiveEntry update(ArchiveEntry entry, Consumer<PartitionArchive> change) {
         PartitionArchive row = PartitionArchive.findById(entry.partition(), LockModeType.PESSIMISTIC_WRITE);
         if (row == null || row.state != entry.state() || row.generation != entry.generation()) {
-            throw new ProblemException(ProblemCode.ARCHIVE_STATE, "The archive of " + entry.partition() + " has moved on");
+            throw movedOn(entry);
         }
         change.accept(row);
         PartitionArchive.flush();

@@ -36,7 +36,7 @@ record ArchivePlan(
     @Schema(name = "ArchiveBlocker", description = "Something that stands against the archive.")
     record Blocker(
             @Schema(description = "What it is.", enumeration = {
-                    "not_a_month", "not_closed", "in_progress", "on_hold",
+                    "not_a_month", "not_closed", "in_progress", "on_hold", "other_schema",
                     "default_partition", "pending_detach", "dependent_object", "directory", "disk_space",
                     "old_transaction", "prepared_transaction" }, examples = "old_transaction") String code,
             @Schema(description = "Whether the archive is refused for it; otherwise it only has to wait.") boolean blocks,

@@ -23,6 +23,8 @@ import io.monetization.events.partition.PartitionAttachment;
 @Singleton
 class ArchivePlanner {
 
+    static final String DIRECTORY = "directory";
+
     private static final String SIZE = """
             SELECT greatest(reltuples, 0)::bigint AS rows_estimate, pg_total_relation_size(oid) AS total_bytes
               FROM pg_class
@@ -75,14 +77,16 @@ class ArchivePlanner {
     private final Transactions transactions;
     private final ArchiveLedger ledger;
     private final ArchiveDirectory directory;
+    private final PartitionAttachment attachment;
     private final ArchiveConfig config;
     private final Clock clock;
 
-    ArchivePlanner(Transactions transactions, ArchiveLedger ledger, ArchiveDirectory directory, ArchiveConfig config,
-            Clock clock) {
+    ArchivePlanner(Transactions transactions, ArchiveLedger ledger, ArchiveDirectory directory,
+            PartitionAttachment attachment, ArchiveConfig config, Clock clock) {
         this.transactions = transactions;
         this.ledger = ledger;
         this.directory = directory;
+        this.attachment = attachment;
         this.config = config;
         this.clock = clock;
     }
@@ -121,6 +125,7 @@ class ArchivePlanner {
                     new Blocker("not_closed", true, "events of the month may still come; it can be archived from " + closed));
         }
         ledger.find(partition.month()).ifPresent(entry -> addLedger(entry, blockers));
+        addElsewhere(partition, blockers);
         addDirectory(totalBytes, blockers);
         return blockers;
     }
@@ -134,7 +139,7 @@ class ArchivePlanner {
     }
 
     private void addDirectory(long totalBytes, List<Blocker> blockers) {
-        directory.complaint().ifPresent(complaint -> blockers.add(new Blocker("directory", true, complaint)));
+        directory.complaint().ifPresent(complaint -> blockers.add(new Blocker(DIRECTORY, true, complaint)));
         try {
             long usable = directory.usableBytes();
             if (usable < totalBytes) {
@@ -144,6 +149,12 @@ class ArchivePlanner {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void addElsewhere(Partition partition, List<Blocker> blockers) {
+        if (attachment.status(partition.name()) != PartitionAttachment.Status.ATTACHED) {
+            blockers.add(new Blocker("other_schema", true, "it is not in the schema of monetization_events"));
         }
     }
 

@@ -137,8 +137,8 @@ class ArchivesResource {
         if (!entry.state().isRestorable()) {
             throw conflict(entry, "there is nothing to restore");
         }
-        if (entry.state() == ArchiveState.DROPPED && entry.fileName() == null) {
-            throw conflict(entry, "it was dropped without a file");
+        if (entry.state() == ArchiveState.DROPPED && !hasFile(entry)) {
+            throw conflict(entry, entry.fileName() == null ? "it was dropped without a file" : "its file is not there");
         }
         return accepted(ledger.requestRestore(entry, clock.instant().plus(hold)), uri);
     }
@@ -181,11 +181,16 @@ class ArchivesResource {
     /** The archive, whose file is there. */
     private ArchiveEntry stored(String name) {
         ArchiveEntry entry = entry(name);
-        if (entry.fileName() == null || !directory.file(entry.fileName()).canRead()) {
+        if (!hasFile(entry)) {
             throw new ProblemException(ProblemCode.NOT_FOUND, "The archive of " + name + " is " + entry.state().value()
                     + "; this instance finds no file of it");
         }
         return entry;
+    }
+
+    private boolean hasFile(ArchiveEntry entry) {
+        return entry.fileName() != null && directory.file(entry.fileName()).canRead()
+                && directory.file(entry.nameOfManifest()).canRead();
     }
 
     private static ProblemException conflict(ArchiveEntry entry, String why) {

@@ -8,7 +8,6 @@ import jakarta.inject.Singleton;
 
 import io.monetization.events.database.DatabaseException;
 import io.monetization.events.database.SqlState;
-import io.monetization.events.database.Transactions;
 import io.monetization.events.partition.PartitionAttachment;
 import io.monetization.events.rollup.DeltaCompaction;
 import io.monetization.events.rollup.Drift;
@@ -32,13 +31,12 @@ class PartitionArchiver {
     private final ArchiveExport export;
     private final ArchiveVerification verification;
     private final PartitionRestore restore;
-    private final Transactions transactions;
     private final ArchiveConfig config;
     private final Clock clock;
 
     PartitionArchiver(ArchiveLedger ledger, PartitionAttachment attachment, DeltaCompaction compaction,
             RollupReconciliation reconciliation, ArchiveExport export, ArchiveVerification verification,
-            PartitionRestore restore, Transactions transactions, ArchiveConfig config, Clock clock) {
+            PartitionRestore restore, ArchiveConfig config, Clock clock) {
         this.ledger = ledger;
         this.attachment = attachment;
         this.compaction = compaction;
@@ -46,7 +44,6 @@ class PartitionArchiver {
         this.export = export;
         this.verification = verification;
         this.restore = restore;
-        this.transactions = transactions;
         this.config = config;
         this.clock = clock;
     }
@@ -75,10 +72,10 @@ class PartitionArchiver {
             case REQUESTED -> Optional.of(ledger.enter(entry, ArchiveState.FROZEN));
             case FROZEN -> Optional.of(ledger.enter(entry, ArchiveState.DETACHING));
             case DETACHING -> detach(entry);
-            case DETACHED -> settle(entry).map(settled -> settled.fileWanted() ? export(settled) : drop(settled));
+            case DETACHED -> settle(entry).map(settled -> settled.fileWanted() ? export(settled) : ledger.drop(settled));
             case EXPORTED -> Optional.of(verify(entry));
             case VERIFIED -> isDue(entry) ? Optional.of(dropVerified(entry)) : Optional.empty();
-            case RESTORING -> restore.restore(entry).map(ledger::restored);
+            case RESTORING -> restore(entry);
             case DROPPED, RESTORED -> Optional.empty();
         };
     }
@@ -117,12 +114,20 @@ class PartitionArchiver {
         return !now.isBefore(entry.dropAfter());
     }
 
-    /** Much may have happened to the file while the table was in quarantine: it is read once more. */
+    /** Much may have happened to the file since, so it is read once more. */
     private ArchiveEntry dropVerified(ArchiveEntry entry) {
-        if (config.quarantine().isPositive()) {
-            orWriteAgain(entry, () -> verification.verifyFile(entry));
+        orWriteAgain(entry, () -> verification.verifyFile(entry));
+        return ledger.drop(entry);
+    }
+
+    /** A month whose file cannot be loaded stays what it was. */
+    private Optional<ArchiveEntry> restore(ArchiveEntry entry) {
+        try {
+            return restore.restore(entry).map(ledger::restored);
+        } catch (FaultyArchiveException e) {
+            ledger.failed(ledger.enter(entry, ArchiveState.DROPPED), e.toString());
+            throw e;
         }
-        return drop(entry);
     }
 
     /** The table is still there: a file that is not right is to be written again when the failure has been told. */
@@ -130,16 +135,8 @@ class PartitionArchiver {
         try {
             verified.run();
         } catch (FaultyArchiveException e) {
-            ledger.enter(entry, ArchiveState.DETACHED);
+            ledger.failed(ledger.enter(entry, ArchiveState.DETACHED), e.toString());
             throw e;
         }
-    }
-
-    private ArchiveEntry drop(ArchiveEntry entry) {
-        transactions.write(connection -> {
-            attachment.drop(connection, entry.partition());
-            return null;
-        });
-        return ledger.enter(entry, ArchiveState.DROPPED);
     }
 }

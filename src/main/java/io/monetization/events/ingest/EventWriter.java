@@ -78,7 +78,20 @@ class EventWriter {
                 throw e;
             }
             ensureMonthsOf(events);
+            return writeAgain(ordered);
+        }
+    }
+
+    /** A month may have been taken away since it was looked for. */
+    private Set<EventIdentity> writeAgain(List<Event> ordered) {
+        try {
             return transactions.write(connection -> insert(connection, ordered));
+        } catch (DatabaseException e) {
+            if (PartitionMaintenance.isMissing(e)) {
+                throw new ProblemException(ProblemCode.PARTITION_UNAVAILABLE,
+                        "Nothing was stored; partitions are changing, send the same request again");
+            }
+            throw e;
         }
     }
 

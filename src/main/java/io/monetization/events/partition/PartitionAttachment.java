@@ -20,13 +20,16 @@ import io.monetization.events.database.Transactions;
 @Singleton
 public class PartitionAttachment {
 
+    /** In the schema of the partitioned table only: another one on the path may have partitions of the same names. */
     private static final String STATUS = """
-            SELECT CASE WHEN NOT relispartition THEN 'DETACHED'
-                        WHEN inhdetachpending   THEN 'DETACH_PENDING'
-                        ELSE 'ATTACHED' END
-              FROM pg_class
-              LEFT JOIN pg_inherits ON inhrelid = pg_class.oid AND relispartition
-             WHERE pg_class.oid = to_regclass(?)
+            SELECT CASE WHEN NOT child.relispartition THEN 'DETACHED'
+                        WHEN inhdetachpending         THEN 'DETACH_PENDING'
+                        WHEN inhparent IS NOT NULL    THEN 'ATTACHED' END
+              FROM pg_class AS parent
+              JOIN pg_class AS child USING (relnamespace)
+              LEFT JOIN pg_inherits ON inhrelid = child.oid AND inhparent = parent.oid
+             WHERE parent.oid = 'monetization_events'::regclass AND child.relname = ?
+               AND (inhparent IS NOT NULL OR NOT child.relispartition)
             """;
 
     /** Somebody is still reading or writing in a transaction that began before: time will tell. */
@@ -138,20 +141,32 @@ public class PartitionAttachment {
 
     private static Status status(Connection connection, String table) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(STATUS)) {
-            statement.setString(1, quoted(table));
+            statement.setString(1, table);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Status.valueOf(row.getString(1)) : Status.ABSENT;
             }
         }
     }
 
-    private static boolean detach(Connection connection, String table, Duration patience) throws SQLException {
+    /** Waits for readers under a lock of the partitioned table that the making of months needs: it must not wait for long. */
+    private boolean finalizeDetach(Connection connection, String table) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET lock_timeout = '" + config.lockTimeout().toMillis() + "ms'");
+            try {
+                return PartitionDdl.finalizeDetach(connection, table);
+            } finally {
+                statement.execute("RESET lock_timeout");
+            }
+        }
+    }
+
+    private boolean detach(Connection connection, String table, Duration patience) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET statement_timeout = '" + patience.toMillis() + "ms'");
             try {
                 return switch (status(connection, table)) {
                     case ATTACHED -> statement.execute(PartitionDdl.detachConcurrently(table));
-                    case DETACH_PENDING -> PartitionDdl.finalizeDetach(connection, table);
+                    case DETACH_PENDING -> finalizeDetach(connection, table);
                     case DETACHED -> true;
                     case ABSENT -> throw new IllegalStateException("there is no table " + table);
                 };

@@ -20,8 +20,8 @@ public class PartitionCatalog {
     /** The bounds are printed in the session's time zone with its offset, so the session's own cast reads them back exactly. */
     private static final String PARTITIONS = """
             SELECT child.relname AS name,
-                   (regexp_match(bounds, 'FROM \\(''([^'']+)''\\)'))[1]::timestamptz AS lower,
-                   (regexp_match(bounds, 'TO \\(''([^'']+)''\\)'))[1]::timestamptz AS upper,
+                   nullif((regexp_match(bounds, 'FROM \\(''([^'']+)''\\)'))[1]::timestamptz, '-infinity') AS lower,
+                   nullif((regexp_match(bounds, 'TO \\(''([^'']+)''\\)'))[1]::timestamptz, 'infinity')    AS upper,
                    inhdetachpending AS detach_pending
               FROM pg_inherits
               JOIN pg_class AS child ON child.oid = inhrelid,

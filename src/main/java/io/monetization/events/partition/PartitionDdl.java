@@ -19,7 +19,12 @@ final class PartitionDdl {
 
     private static final String LOCK_PARTITIONS = "SELECT pg_advisory_xact_lock(hashtextextended('monetization_events partitions', 0))";
 
-    private static final String TABLE_IN_THE_WAY = "SELECT oid FROM pg_class WHERE oid = to_regclass(?) AND NOT relispartition";
+    private static final String TABLE_IN_THE_WAY = """
+            SELECT child.oid
+              FROM pg_class AS parent
+              JOIN pg_class AS child USING (relnamespace)
+             WHERE parent.oid = 'monetization_events'::regclass AND child.relname = ? AND NOT child.relispartition
+            """;
 
     private static final String CREATE_TABLE = """
             CREATE TABLE %1$s (
@@ -176,7 +181,7 @@ final class PartitionDdl {
 
     private static Optional<Long> foreignTable(Connection connection, String name) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(TABLE_IN_THE_WAY)) {
-            statement.setString(1, quoted(name));
+            statement.setString(1, name);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
             }

@@ -53,8 +53,13 @@ public class PartitionMaintenance {
      * @throws DatabaseException if the locks were not to be had within the configured attempts
      */
     List<UtcMonth> run() {
-        catalog.pendingDetaches().forEach(this::finalizeDetach);
-        List<UtcMonth> created = ensure(horizon.desired());
+        List<UtcMonth> created;
+        try {
+            catalog.pendingDetaches().forEach(this::finalizeDetach);
+        } finally {
+            // One month that cannot be had must not keep the others from being made.
+            created = ensure(horizon.desired());
+        }
         transactions.autocommit(PartitionCatalog::uncounted).forEach(this::countWriters);
         return created;
     }

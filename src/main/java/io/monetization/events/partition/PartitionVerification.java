@@ -30,7 +30,7 @@ class PartitionVerification {
     private static final String INSERT_PROBE = """
             INSERT INTO monetization_events (event_id, event_type, entity_type, entity_id, created_at)
             VALUES ('partition-verification', 'OFFER_VIEW', 'OFFER', 'partition-verification', ?)
-            RETURNING tableoid::regclass::text
+            RETURNING (SELECT relname FROM pg_class WHERE oid = monetization_events.tableoid)
             """;
 
     private static final String SCHEMA_VERSION = """

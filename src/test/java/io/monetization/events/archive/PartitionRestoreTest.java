@@ -159,7 +159,7 @@ class PartitionRestoreTest {
 
         restore();
 
-        assertThat(month.entry().state()).isEqualTo(ArchiveState.RESTORING);
+        assertThat(month.entry().state()).as("where it was").isEqualTo(ArchiveState.DROPPED);
         assertThat(month.entry().error()).contains("FaultyArchiveException");
         assertThat(month.tableExists()).isFalse();
     }

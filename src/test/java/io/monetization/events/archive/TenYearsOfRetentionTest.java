@@ -53,6 +53,9 @@ class TenYearsOfRetentionTest {
     PartitionHorizon horizon;
 
     @Inject
+    ArchivePlanner planner;
+
+    @Inject
     ArchiveConfig archives;
 
     @Inject
@@ -101,7 +104,7 @@ class TenYearsOfRetentionTest {
         clock.set("2026-01-10T00:00:00Z");
         table.months("2025-03", "2025-06");
         table.insertPurchases(UtcMonth.parse("2025-03").start(), 10);
-        Retention careless = new Retention(catalog, horizon, ledger, archives, new RetentionConfig() {
+        Retention careless = new Retention(catalog, horizon, ledger, planner, archives, new RetentionConfig() {
 
             @Override
             public OptionalInt months() {
