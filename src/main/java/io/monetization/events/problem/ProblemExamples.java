@@ -35,12 +35,9 @@ final class ProblemExamples {
             case UNKNOWN_ARCHIVE -> Problem
                     .of(code, "There is no archive of '2025'; the archives are [monetization_events_2025_01]")
                     .with("valid_ids", List.of("monetization_events_2025_01"));
-            case ARCHIVE_BLOCKED -> Problem
-                    .of(code, "monetization_events_2026_10 cannot be archived now: events of the month may"
-                            + " still come; it can be archived from 2026-11-08T00:00:00Z")
-                    .with("blockers", List.of(Map.of("code",
-                            "not_closed", "blocks", true, "detail",
-                            "events of the month may still come; it can be archived from 2026-11-08T00:00:00Z")));
+            case ARCHIVE_BLOCKED ->
+                Problem.of(code, "monetization_events_2026_10 cannot be archived now: events of the month may"
+                        + " still come; it can be archived from 2026-11-08T00:00:00Z");
             case ARCHIVE_STATE ->
                 Problem.of(code, "The archive of monetization_events_2025_01 is restored: there is nothing to restore");
             case UNKNOWN_TABLE -> Problem
