@@ -32,6 +32,9 @@ class TenYearsOfRetentionTest {
     private static final int MONTHS = 120;
     private static final String FIRST = "2025-01";
 
+    private record Careless(OptionalInt months, boolean dropWithoutArchive) implements RetentionConfig {
+    }
+
     public static class SixMonths implements QuarkusTestProfile {
 
         @Override
@@ -104,18 +107,8 @@ class TenYearsOfRetentionTest {
         clock.set("2026-01-10T00:00:00Z");
         table.months("2025-03", "2025-06");
         table.insertPurchases(UtcMonth.parse("2025-03").start(), 10);
-        Retention careless = new Retention(catalog, horizon, ledger, planner, archives, new RetentionConfig() {
-
-            @Override
-            public OptionalInt months() {
-                return OptionalInt.of(KEPT);
-            }
-
-            @Override
-            public boolean dropWithoutArchive() {
-                return true;
-            }
-        }, now);
+        Retention careless = new Retention(catalog, horizon, ledger, planner, archives,
+                new Careless(OptionalInt.of(KEPT), true), now);
 
         assertThat(careless.requestNext()).map(ArchiveEntry::month).contains("2025-03");
         assertThat(careless.requestNext()).as("one at a time").isEmpty();
