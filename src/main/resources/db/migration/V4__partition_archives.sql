@@ -5,8 +5,8 @@ CREATE TABLE partition_archives (
     state        varchar(16) NOT NULL CHECK (state IN (
         'requested', 'frozen', 'detaching', 'detached', 'exported', 'verified', 'dropped', 'restoring', 'restored')),
     state_since  timestamptz NOT NULL,
-    generation   integer     NOT NULL,
-    file_wanted  boolean     NOT NULL,
+    generation   integer     NOT NULL DEFAULT 1,
+    file_wanted  boolean     NOT NULL DEFAULT true,
     file_name    varchar(255),
     file_bytes   bigint,
     file_sha256  varchar(64),
