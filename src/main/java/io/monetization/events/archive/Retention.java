@@ -61,10 +61,12 @@ class Retention {
         return ledger.request(partition.name(), partition.month(), !config.dropWithoutArchive());
     }
 
-    /** A table in quarantine keeps nobody waiting, nor does a month that cannot go on or is on its way back. */
+    /**
+     * A table in quarantine keeps nobody waiting, nor does a month on its way back. One that failed does: the next would meet
+     * the same storage, and be neither in the table nor in a file.
+     */
     private static boolean isOnItsWay(ArchiveEntry entry) {
-        return !entry.state().isFinal() && entry.state() != ArchiveState.VERIFIED && entry.state() != ArchiveState.RESTORING
-                && entry.failedAt() == null;
+        return !entry.state().isFinal() && entry.state() != ArchiveState.VERIFIED && entry.state() != ArchiveState.RESTORING;
     }
 
     private boolean isClosed(Partition partition) {

@@ -65,6 +65,9 @@ class TenYearsOfRetentionTest {
     Clock now;
 
     @Inject
+    ArchivedMonth storage;
+
+    @Inject
     SettableClock clock;
 
     @Inject
@@ -77,6 +80,7 @@ class TenYearsOfRetentionTest {
 
     @AfterEach
     void returnToThePresent() {
+        storage.cutOffNoMore();
         clock.reset();
         table.dropPartitions();
         table.reset();
@@ -119,6 +123,18 @@ class TenYearsOfRetentionTest {
         assertThat(dropped.fileName()).isNull();
         assertThat(table.counted()).isEqualTo(10);
         assertThat(ledger.find(UtcMonth.parse("2025-04")).orElseThrow().fileName()).isNotNull();
+    }
+
+    @Test
+    void monthThatCannotBeStoredKeepsTheNextOnesInTheTable() {
+        clock.set("2026-01-10T00:00:00Z");
+        table.months("2025-03", "2025-06");
+        storage.cutOffBefore(ArchiveState.EXPORTED);
+
+        assertThat(runner.run(ArchiveJob.ID).outcome()).isEqualTo(JobOutcome.FAILED);
+
+        assertThat(attached()).doesNotContain(UtcMonth.parse("2025-03")).contains(UtcMonth.parse("2025-04"));
+        assertThat(ledger.all()).hasSize(1);
     }
 
     private List<UtcMonth> attached() {
