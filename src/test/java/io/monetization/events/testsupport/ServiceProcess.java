@@ -14,12 +14,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The packaged service as a process of its own, with a free HTTP port, and everything that it prints in a file. It may be ended
  * in every way in which a process ends.
  */
 public final class ServiceProcess implements AutoCloseable {
+
+    /** What the build gives to every process, besides what a test does. */
+    private static final List<String> ARGUMENTS = Stream.of(System.getProperty("service.jvm.arguments", "").split(" "))
+            .filter(argument -> !argument.isEmpty()).toList();
 
     private static final Path RUNNER = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
     private static final Duration UP = Duration.ofMinutes(3);
@@ -60,6 +65,7 @@ public final class ServiceProcess implements AutoCloseable {
             int port = freePort();
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(ARGUMENTS);
             command.add("-Dquarkus.http.port=" + port);
             command.addAll(List.of(jvmArguments));
             command.addAll(List.of("-jar", RUNNER.toString()));
