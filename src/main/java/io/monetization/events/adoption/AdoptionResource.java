@@ -3,7 +3,6 @@ package io.monetization.events.adoption;
 import java.net.URI;
 
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -14,10 +13,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.monetization.events.problem.BooleanParameter;
 import io.monetization.events.problem.FailsWith;
 import io.monetization.events.problem.PlainParameters;
 import io.monetization.events.problem.ProblemCode;
-import io.monetization.events.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -72,10 +71,11 @@ class AdoptionResource {
                             @ExampleObject(name = "begun", value = AdoptionExamples.COPYING) }) })
     @FailsWith({ ProblemCode.MALFORMED_JSON, ProblemCode.INVALID_BODY, ProblemCode.INVALID_PARAMETER, ProblemCode.UNKNOWN_TABLE,
             ProblemCode.ADOPTION_ACTIVE, ProblemCode.UNSUPPORTED_MEDIA_TYPE, ProblemCode.TABLE_NOT_ADOPTABLE })
-    public Response adopt(String body, @Parameter(hidden = true) @QueryParam("dry_run") @DefaultValue("true") String dryRun,
+    public Response adopt(String body, @Parameter(hidden = true) @QueryParam("dry_run") String dryRun,
             UriInfo uri) {
         String table = AdoptionRequest.read(mapper, body).table();
-        return isTrue(dryRun) ? Response.ok(service.assess(table)).build() : accepted(service.begin(table), uri);
+        return BooleanParameter.read("dry_run", dryRun, true) ? Response.ok(service.assess(table)).build()
+                : accepted(service.begin(table), uri);
     }
 
     @GET
@@ -130,14 +130,5 @@ class AdoptionResource {
     private static Response accepted(Adoption adoption, UriInfo uri) {
         URI location = uri.getBaseUriBuilder().path(AdoptionResource.class).path("{id}").build(adoption.id());
         return Response.accepted(adoption).location(location).build();
-    }
-
-    // Read as text: anything but true would otherwise be taken for false, and begin the adoption.
-    private static boolean isTrue(String dryRun) {
-        return switch (dryRun) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw ProblemException.invalidParameter("dry_run", "must be true or false, was '" + dryRun + "'");
-        };
     }
 }

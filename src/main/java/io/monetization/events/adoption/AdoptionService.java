@@ -57,7 +57,7 @@ class AdoptionService {
             throw notAdoptable(assessment);
         }
         long id = request(table);
-        start();
+        runner.startSoon(AdoptionJob.ID);
         return get(id);
     }
 
@@ -95,7 +95,7 @@ class AdoptionService {
             throw new ProblemException(ProblemCode.ADOPTION_ENDED, "Adoption " + id + " is " + adoption.state().value()
                     + (adoption.state() == AdoptionState.SWAPPED ? ": the old name leads to our table already" : ""));
         }
-        start();
+        runner.startSoon(AdoptionJob.ID);
         return adoption;
     }
 
@@ -107,17 +107,6 @@ class AdoptionService {
                 transactions.autocommit(ledger::active).ifPresent(AdoptionService::refuse);
             }
             throw e;
-        }
-    }
-
-    /** A run that is at work sees the change itself. */
-    private void start() {
-        try {
-            runner.start(AdoptionJob.ID);
-        } catch (ProblemException e) {
-            if (!e.problem().code().equals(ProblemCode.JOB_RUNNING.code())) {
-                throw e;
-            }
         }
     }
 

@@ -19,6 +19,7 @@ import io.monetization.events.problem.PlainParameters;
 import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
+import io.monetization.events.scheduler.JobRunner;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -45,16 +46,16 @@ class ArchivesResource {
     private final ArchiveLedger ledger;
     private final ArchiveDirectory directory;
     private final ArchiveExport export;
-    private final ArchiveStart start;
+    private final JobRunner runner;
     private final ArchiveConfig config;
     private final Clock clock;
 
-    ArchivesResource(ArchiveLedger ledger, ArchiveDirectory directory, ArchiveExport export, ArchiveStart start,
+    ArchivesResource(ArchiveLedger ledger, ArchiveDirectory directory, ArchiveExport export, JobRunner runner,
             ArchiveConfig config, Clock clock) {
         this.ledger = ledger;
         this.directory = directory;
         this.export = export;
-        this.start = start;
+        this.runner = runner;
         this.config = config;
         this.clock = clock;
     }
@@ -163,7 +164,7 @@ class ArchivesResource {
     }
 
     private RestResponse<ArchiveEntry> accepted(ArchiveEntry entry, UriInfo uri) {
-        start.now();
+        runner.startSoon(ArchiveJob.ID);
         URI location = uri.getBaseUriBuilder().path(ArchivesResource.class).path("{name}").build(entry.partition());
         return RestResponse.ResponseBuilder.<ArchiveEntry> accepted(entry).location(location).build();
     }

@@ -14,11 +14,13 @@ import io.monetization.events.archive.ArchivePlan.Blocker;
 import io.monetization.events.calendar.UtcMonth;
 import io.monetization.events.partition.Partition;
 import io.monetization.events.partition.PartitionCatalog;
+import io.monetization.events.problem.BooleanParameter;
 import io.monetization.events.problem.FailsWith;
 import io.monetization.events.problem.PlainParameters;
 import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
+import io.monetization.events.scheduler.JobRunner;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -42,13 +44,13 @@ class PartitionArchiveResource {
     private final PartitionCatalog catalog;
     private final ArchivePlanner planner;
     private final ArchiveLedger ledger;
-    private final ArchiveStart start;
+    private final JobRunner runner;
 
-    PartitionArchiveResource(PartitionCatalog catalog, ArchivePlanner planner, ArchiveLedger ledger, ArchiveStart start) {
+    PartitionArchiveResource(PartitionCatalog catalog, ArchivePlanner planner, ArchiveLedger ledger, JobRunner runner) {
         this.catalog = catalog;
         this.planner = planner;
         this.ledger = ledger;
-        this.start = start;
+        this.runner = runner;
     }
 
     @POST
@@ -69,14 +71,14 @@ class PartitionArchiveResource {
             @Parameter(description = "With `false` the archive begins.", schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true", examples = {
                     "false" })) @RestQuery("dry_run") String dryRun,
             UriInfo uri) {
-        boolean dry = isDry(dryRun);
+        boolean dry = BooleanParameter.read("dry_run", dryRun, true);
         ArchivePlan plan = planner.plan(partition(name));
         if (dry) {
             return RestResponse.ok(plan);
         }
         requirePossible(plan);
         ArchiveEntry entry = ledger.request(name, UtcMonth.parse(plan.month()), true);
-        start.now();
+        runner.startSoon(ArchiveJob.ID);
         URI location = uri.getBaseUriBuilder().path(ArchivesResource.class).path("{name}").build(name);
         return RestResponse.ResponseBuilder.<Object> accepted(entry).location(location).build();
     }
@@ -97,14 +99,5 @@ class PartitionArchiveResource {
             throw new ProblemException(Problem.of(ProblemCode.ARCHIVE_BLOCKED, plan.partition() + " cannot be archived now: "
                     + blockers.stream().map(Blocker::detail).collect(Collectors.joining("; "))).with("blockers", blockers));
         }
-    }
-
-    private static boolean isDry(String text) {
-        return switch (text) {
-            case null -> true;
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw ProblemException.invalidParameter("dry_run", "'" + text + "' is neither true nor false");
-        };
     }
 }

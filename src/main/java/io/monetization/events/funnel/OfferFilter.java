@@ -1,6 +1,6 @@
 package io.monetization.events.funnel;
 
-import io.monetization.events.problem.ProblemException;
+import io.monetization.events.problem.BooleanParameter;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -29,11 +29,6 @@ record OfferFilter(
                 "true" })) @RestQuery("explain") String explain){
 
     boolean explained() {
-        return switch (explain) {
-            case null -> false;
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw ProblemException.invalidParameter("explain", "'" + explain + "' is neither true nor false");
-        };
+        return BooleanParameter.read("explain", explain, false);
     }
 }

@@ -67,7 +67,7 @@ public class PartitionAttachment {
      */
     public boolean detach(String table, Duration patience) {
         try {
-            transactions.autocommit(connection -> detach(connection, table, patience));
+            tryDetach(table, patience);
             return true;
         } catch (DatabaseException e) {
             if (status(table) == Status.DETACHED) {
@@ -148,28 +148,22 @@ public class PartitionAttachment {
         }
     }
 
-    /** Waits for readers under a lock of the partitioned table that the making of months needs: it must not wait for long. */
-    private boolean finalizeDetach(Connection connection, String table) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET lock_timeout = '" + config.lockTimeout().toMillis() + "ms'");
-            try {
-                return PartitionDdl.finalizeDetach(connection, table);
-            } finally {
-                statement.execute("RESET lock_timeout");
-            }
-        }
+    private boolean tryDetach(String table, Duration patience) {
+        return switch (status(table)) {
+            case ATTACHED -> transactions.autocommit(connection -> detachConcurrently(connection, table, patience));
+            // It waits under a lock of the partitioned table that the making of months needs: not for long.
+            case DETACH_PENDING ->
+                transactions.write(connection -> PartitionDdl.finalizeDetach(connection, table, config.lockTimeout()));
+            case DETACHED -> true;
+            case ABSENT -> throw new IllegalStateException("there is no table " + table);
+        };
     }
 
-    private boolean detach(Connection connection, String table, Duration patience) throws SQLException {
+    private static boolean detachConcurrently(Connection connection, String table, Duration patience) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET statement_timeout = '" + patience.toMillis() + "ms'");
             try {
-                return switch (status(connection, table)) {
-                    case ATTACHED -> statement.execute(PartitionDdl.detachConcurrently(table));
-                    case DETACH_PENDING -> finalizeDetach(connection, table);
-                    case DETACHED -> true;
-                    case ABSENT -> throw new IllegalStateException("there is no table " + table);
-                };
+                return statement.execute(PartitionDdl.detachConcurrently(table));
             } finally {
                 statement.execute("RESET statement_timeout");
             }

@@ -147,7 +147,8 @@ final class PartitionDdl {
      *
      * @param partition a table of {@link PartitionCatalog#pendingDetaches()}
      */
-    static boolean finalizeDetach(Connection connection, String partition) throws SQLException {
+    static boolean finalizeDetach(Connection connection, String partition, Duration lockTimeout) throws SQLException {
+        setLockTimeout(connection, lockTimeout);
         try (Statement statement = connection.createStatement()) {
             return statement.execute("ALTER TABLE monetization_events DETACH PARTITION " + quoted(partition) + " FINALIZE");
         }

@@ -117,10 +117,7 @@ public class PartitionMaintenance {
     // Whoever reads the partition may go on for hours: nothing else waits for them, and the next run tries again.
     private void finalizeDetach(String partition) {
         try {
-            transactions.write(connection -> {
-                PartitionDdl.setLockTimeout(connection, config.lockTimeout());
-                return PartitionDdl.finalizeDetach(connection, partition);
-            });
+            transactions.write(connection -> PartitionDdl.finalizeDetach(connection, partition, config.lockTimeout()));
             LOG.warnf("The detach of %s had been cut off; it is complete now", partition);
         } catch (DatabaseException e) {
             if (!catalog.pendingDetaches().contains(partition)) {

@@ -2,6 +2,7 @@ package io.monetization.events.scheduler;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,8 @@ import org.jboss.logging.Logger;
 public class JobRunner {
 
     private static final Logger LOG = Logger.getLogger(JobRunner.class);
+
+    private static final long SOON_MILLIS = 1_000;
 
     private static final String HELD_ELSEWHERE = "another run of this job was at work";
 
@@ -62,11 +65,34 @@ public class JobRunner {
      */
     public RecordedRun start(String jobId) {
         Job job = jobs.get(jobId);
-        Claim claim = claim(job).orElseThrow(() -> {
+        return begin(job).orElseThrow(() -> new ProblemException(ProblemCode.JOB_RUNNING,
+                "A run of " + job.id() + " is at work; ask again when it has ended"));
+    }
+
+    /**
+     * Has the job look at what has changed, paused or not, and does not wait for it. A run that is at work already, here or
+     * elsewhere, may have looked for the last time: the job is started once more in a moment, and if that run is a long one
+     * the next on schedule will do.
+     *
+     * @throws ProblemException {@code unknown_job}
+     */
+    public void startSoon(String jobId) {
+        Job job = jobs.get(jobId);
+        if (begin(job).isEmpty()) {
+            CompletableFuture.delayedExecutor(SOON_MILLIS, TimeUnit.MILLISECONDS).execute(() -> begin(job));
+        }
+    }
+
+    /** Starts the job, unless a run of it is at work. */
+    private Optional<RecordedRun> begin(Job job) {
+        Optional<Claim> claim = claim(job);
+        if (claim.isEmpty()) {
             skip(job);
-            return new ProblemException(ProblemCode.JOB_RUNNING,
-                    "A run of " + job.id() + " is at work; ask again when it has ended");
-        });
+        }
+        return claim.map(this::execute);
+    }
+
+    private RecordedRun execute(Claim claim) {
         try {
             threads.execute(() -> work(claim));
         } catch (RejectedExecutionException serviceIsStopping) {
