@@ -3,6 +3,8 @@ package io.monetization.events.funnel;
 import java.time.Instant;
 import java.util.List;
 
+import io.monetization.events.question.AnswerSource;
+import io.monetization.events.question.PageQuery;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "Offers by how they converted over all time, as the materialized view had it at refreshed_at.")
@@ -13,7 +15,7 @@ record ConversionFunnel(
                 """, examples = PageQuery.EXAMPLE, nullable = true) String nextCursor,
         @Schema(description = "The moment whose data the view shows.", examples = "2026-01-05T09:30:00Z") Instant refreshedAt,
         @Schema(description = "When the view was read.", examples = "2026-01-05T09:33:21.123456Z") Instant asOf,
-        @Schema(description = "Always materialized_view.", examples = "materialized_view") FunnelSource source,
+        @Schema(description = "Always materialized_view.", examples = "materialized_view") AnswerSource source,
         @Schema(description = """
                 Months, yyyy-MM, whose raw events are archived; they are counted like all others.""", examples = {
                 "[\"2025-01\"]" }) List<String> archivedMonths){

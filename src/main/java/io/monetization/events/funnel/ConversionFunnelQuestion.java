@@ -3,6 +3,8 @@ package io.monetization.events.funnel;
 import java.util.Arrays;
 import java.util.List;
 
+import io.monetization.events.question.PageQuery;
+
 /**
  * Which offers converted how, over all time?
  *

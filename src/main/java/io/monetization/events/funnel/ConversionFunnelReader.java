@@ -13,6 +13,9 @@ import jakarta.inject.Singleton;
 import io.monetization.events.calendar.UtcMonth;
 import io.monetization.events.database.Transactions;
 import io.monetization.events.partition.ArchivedMonths;
+import io.monetization.events.question.AnswerSource;
+import io.monetization.events.question.BoundSql;
+import io.monetization.events.question.Page;
 
 /** Reads the materialized view of all-time conversion. */
 @Singleton
@@ -70,7 +73,7 @@ class ConversionFunnelReader {
         Page<AllTimeConversion> page = Page
                 .of(offers, question.page().limit(), last -> last.rank().toCursor(question.identity()))
                 .map(RankedOffer::conversion);
-        return new ConversionFunnel(page.rows(), page.nextCursor(), refreshedAt, asOf, FunnelSource.MATERIALIZED_VIEW,
+        return new ConversionFunnel(page.rows(), page.nextCursor(), refreshedAt, asOf, AnswerSource.MATERIALIZED_VIEW,
                 archived);
     }
 

@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.UriInfo;
 import io.monetization.events.problem.FailsWith;
 import io.monetization.events.problem.PlainParameters;
 import io.monetization.events.problem.ProblemCode;
+import io.monetization.events.question.PageQuery;
+import io.monetization.events.question.PagedResponse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;

@@ -3,6 +3,9 @@ package io.monetization.events.funnel;
 import java.time.Instant;
 import java.util.List;
 
+import io.monetization.events.question.AnswerSource;
+import io.monetization.events.question.AnsweredWindow;
+import io.monetization.events.question.PageQuery;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "Raw events of a window of time, newest first.")
@@ -13,5 +16,5 @@ record EventListing(
                 """, examples = PageQuery.EXAMPLE, nullable = true) String nextCursor,
         @Schema(description = "The window that was answered, normalised.") AnsweredWindow window,
         @Schema(description = "When the events were read.", examples = "2026-01-05T09:30:00.123456Z") Instant asOf,
-        @Schema(description = "Always events.", examples = "events") FunnelSource source) {
+        @Schema(description = "Always events.", examples = "events") AnswerSource source) {
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 import io.monetization.events.event.EventType;
+import io.monetization.events.question.BoundSql;
 
 /**
  * The statement behind the listing of events.

@@ -10,6 +10,11 @@ import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
+import io.monetization.events.question.AnswerSource;
+import io.monetization.events.question.BoundSql;
+import io.monetization.events.question.Page;
+import io.monetization.events.question.RawEvents;
+
 /** Lists raw events. */
 @Singleton
 class EventListingReader {
@@ -38,7 +43,7 @@ class EventListingReader {
         }
         Page<ListedEvent> page = Page.of(events, question.page().limit(),
                 last -> new EventPlace(last.createdAt(), last.id()).toCursor(question.identity()));
-        return new EventListing(page.rows(), page.nextCursor(), question.window(), asOf, FunnelSource.EVENTS);
+        return new EventListing(page.rows(), page.nextCursor(), question.window(), asOf, AnswerSource.EVENTS);
     }
 
     private static ListedEvent event(ResultSet row) throws SQLException {

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
+import io.monetization.events.question.AnsweredWindow;
+import io.monetization.events.question.Cursor;
+
 /**
  * The place of an event in the listing, newest first.
  *

@@ -4,6 +4,10 @@ import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.monetization.events.question.AnswerSource;
+import io.monetization.events.question.AnsweredWindow;
+import io.monetization.events.question.PageQuery;
+import io.monetization.events.question.QueryPlan;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "Offers by how they converted in a window of time.", requiredProperties = { "offers", "summary",
@@ -22,7 +26,7 @@ record OfferFunnel(
                 "2026-01-05T09:30:00.123456Z" }) Instant asOf,
         @Schema(description = """
                 rollup: daily counts alone; events: raw events alone; rollup+events: whole UTC days from the daily counts, \
-                the ragged ends from raw events. All are exact.""", examples = "rollup") FunnelSource source,
+                the ragged ends from raw events. All are exact.""", examples = "rollup") AnswerSource source,
         @Schema(description = """
                 Months of the window, yyyy-MM, whose raw events are archived; they are counted like all others.""", examples = {
                 "[\"2025-01\"]" }) List<String> archivedMonths,

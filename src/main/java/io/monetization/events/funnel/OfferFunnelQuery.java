@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.monetization.events.calendar.Window;
+import io.monetization.events.question.AnswerSource;
+import io.monetization.events.question.BoundSql;
 
 /**
  * The statement behind the offer funnel: whole UTC days come from the daily counts, the ragged ends of the window
@@ -118,11 +120,11 @@ final class OfferFunnelQuery {
         return raggedEnds;
     }
 
-    FunnelSource source() {
+    AnswerSource source() {
         if (wholeDays) {
-            return raggedEnds.isEmpty() ? FunnelSource.ROLLUP : FunnelSource.ROLLUP_AND_EVENTS;
+            return raggedEnds.isEmpty() ? AnswerSource.ROLLUP : AnswerSource.ROLLUP_AND_EVENTS;
         }
-        return FunnelSource.EVENTS;
+        return AnswerSource.EVENTS;
     }
 
     private void addCounted(Window window) {

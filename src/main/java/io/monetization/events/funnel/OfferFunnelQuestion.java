@@ -3,6 +3,9 @@ package io.monetization.events.funnel;
 import java.util.Arrays;
 import java.util.List;
 
+import io.monetization.events.question.AnsweredWindow;
+import io.monetization.events.question.PageQuery;
+
 /**
  * Which offers converted how, in a window of time?
  *

@@ -14,6 +14,10 @@ import io.monetization.events.calendar.UtcMonth;
 import io.monetization.events.database.SqlWork;
 import io.monetization.events.database.Transactions;
 import io.monetization.events.partition.ArchivedMonths;
+import io.monetization.events.question.Page;
+import io.monetization.events.question.QueryPlan;
+import io.monetization.events.question.QueryPlanReader;
+import io.monetization.events.question.RawEvents;
 
 /** Answers which offers converted how. */
 @Singleton

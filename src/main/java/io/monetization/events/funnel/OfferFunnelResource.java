@@ -11,6 +11,10 @@ import jakarta.ws.rs.core.UriInfo;
 import io.monetization.events.problem.FailsWith;
 import io.monetization.events.problem.PlainParameters;
 import io.monetization.events.problem.ProblemCode;
+import io.monetization.events.question.PageQuery;
+import io.monetization.events.question.PagedResponse;
+import io.monetization.events.question.QuestionConfig;
+import io.monetization.events.question.WindowQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,9 +31,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 class OfferFunnelResource {
 
     private final OfferFunnelReader reader;
-    private final FunnelConfig config;
+    private final QuestionConfig config;
 
-    OfferFunnelResource(OfferFunnelReader reader, FunnelConfig config) {
+    OfferFunnelResource(OfferFunnelReader reader, QuestionConfig config) {
         this.reader = reader;
         this.config = config;
     }

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import io.monetization.events.question.Cursor;
+
 /**
  * The place of an offer in a sorted listing.
  *

@@ -1,5 +1,7 @@
 package io.monetization.events.funnel;
 
+import io.monetization.events.question.BoundSql;
+
 /**
  * The part of a query that takes one page from a relation {@code offers}, by keyset. Each branch is one range of an
  * index in the sorted order, so that a deep page costs what the first one costs wherever such an index exists.

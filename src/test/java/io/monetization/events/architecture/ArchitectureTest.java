@@ -46,7 +46,8 @@ class ArchitectureTest {
             Map.entry("archive", with(LEAVES, "scheduler", "rollup", "partition")),
             Map.entry("adoption", with(LEAVES, "scheduler", "partition")),
             Map.entry("ingest", with(LEAVES, "scheduler", "partition")),
-            Map.entry("funnel", with(LEAVES, "scheduler", "rollup", "partition")));
+            Map.entry("question", with(LEAVES, "partition")),
+            Map.entry("funnel", with(LEAVES, "scheduler", "rollup", "partition", "question")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);

@@ -15,6 +15,7 @@ import java.sql.Statement;
 
 import jakarta.inject.Inject;
 
+import io.monetization.events.question.PageQuery;
 import io.monetization.events.testsupport.Database;
 import io.monetization.events.testsupport.EventFixture;
 import io.monetization.events.testsupport.EventsTable;

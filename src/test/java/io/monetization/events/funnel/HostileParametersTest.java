@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.monetization.events.question.AnsweredWindow;
+import io.monetization.events.question.Cursor;
+import io.monetization.events.question.WindowQuery;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

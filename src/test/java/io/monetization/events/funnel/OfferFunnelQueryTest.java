@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 
+import io.monetization.events.question.AnswerSource;
+import io.monetization.events.question.AnsweredWindow;
+import io.monetization.events.question.PageQuery;
+import io.monetization.events.question.WindowQuery;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,7 +22,7 @@ class OfferFunnelQueryTest {
             "2025-12-01T12:00:00Z, 2025-12-03T00:00:00Z,        ROLLUP_AND_EVENTS",
             "2025-12-01T00:00:00Z, 2025-12-02T00:00:00.000001Z, ROLLUP_AND_EVENTS",
             "2025-12-01T12:00:00Z, 2025-12-03T12:00:00Z,        ROLLUP_AND_EVENTS" })
-    void readsEventsOnlyForRaggedEnds(String from, String to, FunnelSource source) {
+    void readsEventsOnlyForRaggedEnds(String from, String to, AnswerSource source) {
         AnsweredWindow window = new WindowQuery(from, to, null).resolve(Duration.ofDays(400));
         OfferFunnelQuestion question = new OfferFunnelQuestion(window, null, null, FunnelSort.REVENUE,
                 new PageQuery(null, null));

@@ -1,4 +1,4 @@
-package io.monetization.events.funnel;
+package io.monetization.events.question;
 
 import java.util.List;
 import java.util.function.Function;
@@ -9,10 +9,10 @@ import java.util.function.Function;
  * @param rows what it holds
  * @param nextCursor where the next page starts; null when there is none
  */
-record Page<T>(List<T> rows, String nextCursor) {
+public record Page<T>(List<T> rows, String nextCursor) {
 
     /** Makes a page of rows that were fetched with one more than the page holds, which tells whether another page follows. */
-    static <T> Page<T> of(List<T> fetched, int limit, Function<T, String> cursorAfter) {
+    public static <T> Page<T> of(List<T> fetched, int limit, Function<T, String> cursorAfter) {
         if (fetched.size() <= limit) {
             return new Page<>(fetched, null);
         }
@@ -20,7 +20,7 @@ record Page<T>(List<T> rows, String nextCursor) {
         return new Page<>(rows, cursorAfter.apply(rows.getLast()));
     }
 
-    <R> Page<R> map(Function<T, R> mapping) {
+    public <R> Page<R> map(Function<T, R> mapping) {
         return new Page<>(rows.stream().map(mapping).toList(), nextCursor);
     }
 }

@@ -1,4 +1,4 @@
-package io.monetization.events.funnel;
+package io.monetization.events.question;
 
 import io.monetization.events.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Which page of a listing. */
-record PageQuery(
+public record PageQuery(
         @Parameter(description = """
                 How many rows the page holds at most, 1 to 1000.\
                 """, schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100", examples = {
@@ -20,14 +20,14 @@ record PageQuery(
 
     static final String CURSOR = "cursor";
 
-    static final String EXAMPLE = "eyJ2ZXJzaW9uIjoxLCJxdWVzdGlvbiI6IjZkMGYxYzJiM2E0OTU4NjciLCJrZXkiOlsiNDI5NTcw"
+    public static final String EXAMPLE = "eyJ2ZXJzaW9uIjoxLCJxdWVzdGlvbiI6IjZkMGYxYzJiM2E0OTU4NjciLCJrZXkiOlsiNDI5NTcw"
             + "IiwiZGV2Y29uZi0yMDI2IiwiZWFybHktYmlyZCJdfQ";
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
 
     /** How many rows to answer with. */
-    int limit() {
+    public int limit() {
         if (limitText == null) {
             return DEFAULT_LIMIT;
         }

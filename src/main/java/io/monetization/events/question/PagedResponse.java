@@ -1,4 +1,4 @@
-package io.monetization.events.funnel;
+package io.monetization.events.question;
 
 import java.net.URI;
 
@@ -9,12 +9,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Answers with a page and, where another one follows, a link to it (RFC 8288). */
-final class PagedResponse {
+public final class PagedResponse {
 
     private PagedResponse() {
     }
 
-    static <T> RestResponse<T> of(T body, String nextCursor, UriInfo request) {
+    public static <T> RestResponse<T> of(T body, String nextCursor, UriInfo request) {
         ResponseBuilder<T> response = ResponseBuilder.ok(body);
         if (nextCursor != null) {
             URI next = request.getRequestUriBuilder().replaceQueryParam(PageQuery.CURSOR, nextCursor).build();

@@ -1,4 +1,4 @@
-package io.monetization.events.funnel;
+package io.monetization.events.question;
 
 import java.util.List;
 
@@ -15,7 +15,7 @@ import io.monetization.events.problem.ProblemException;
 
 /** Access to the events themselves, which a month that is archived does not have any more: its counts are all that is left. */
 @Singleton
-class RawEvents {
+public class RawEvents {
 
     private final Transactions transactions;
 
@@ -29,7 +29,7 @@ class RawEvents {
      * @param parts the times of which the work reads events
      * @throws ProblemException {@code raw_events_archived} if a month of these times was taken out before
      */
-    <T> T reading(List<Window> parts, SqlWork<T> work) {
+    public <T> T reading(List<Window> parts, SqlWork<T> work) {
         return transactions.snapshotOf("monetization_events", connection -> {
             List<String> archived = ArchivedMonths.unreadable(connection).stream()
                     .filter(month -> parts.stream().anyMatch(part -> part.touches(month))).map(UtcMonth::toString).toList();

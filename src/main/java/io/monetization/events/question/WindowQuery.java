@@ -1,4 +1,4 @@
-package io.monetization.events.funnel;
+package io.monetization.events.question;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The window of time of a question, as texts: a bad one is answered with what to change. */
-record WindowQuery(
+public record WindowQuery(
         @Parameter(required = true, description = """
                 The start of the window; it belongs to the window. A date (`2025-12-01`: midnight in `tz`) or an RFC 3339 instant with \
                 an offset and at most 6 fraction digits (`2025-12-01T08:30:00Z`). In a URL the `+` of an offset is written `%2B`.\
@@ -50,7 +50,7 @@ record WindowQuery(
      * @throws ProblemException {@code window_required}, {@code invalid_parameter}, {@code invalid_window} or
      *         {@code window_too_long}
      */
-    AnsweredWindow resolve(Duration maxWindow) {
+    public AnsweredWindow resolve(Duration maxWindow) {
         requireBothEnds();
         ZoneId zone = zone();
         AnsweredWindow window = new AnsweredWindow(instant("from", from, zone), instant("to", to, zone), zone.getId());

@@ -1,4 +1,4 @@
-package io.monetization.events.funnel;
+package io.monetization.events.question;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Runs a query once more for its plan. */
 @Singleton
-class QueryPlanReader {
+public class QueryPlanReader {
 
     private static final String ATTACHED_PARTITIONS = """
             SELECT child.relname
@@ -28,7 +28,7 @@ class QueryPlanReader {
         this.json = json;
     }
 
-    QueryPlan read(Connection connection, BoundSql query) throws SQLException {
+    public QueryPlan read(Connection connection, BoundSql query) throws SQLException {
         String explained = query.explain(connection);
         List<String> partitions = new BoundSql().add(ATTACHED_PARTITIONS).query(connection, QueryPlanReader::names);
         try {

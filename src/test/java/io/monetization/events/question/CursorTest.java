@@ -1,4 +1,4 @@
-package io.monetization.events.funnel;
+package io.monetization.events.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.monetization.events.funnel;
+package io.monetization.events.question;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ import io.monetization.events.problem.ProblemException;
  * @param question the fingerprint of the question
  * @param key the sort key of the last row; an element may be null
  */
-record Cursor(int version, String question, List<String> key) {
+public record Cursor(int version, String question, List<String> key) {
 
     /** Two keys of 255 characters, each escaped to six bytes, in base64, with room for the rest. */
     static final int MAX_LENGTH = PlainParameters.MAX_CURSOR_LENGTH;
@@ -33,7 +33,7 @@ record Cursor(int version, String question, List<String> key) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The cursor after the row with this key, as text safe in any URL. */
-    static String after(List<?> question, String... key) {
+    public static String after(List<?> question, String... key) {
         Cursor cursor = new Cursor(VERSION, fingerprint(question), Arrays.asList(key));
         try {
             return Base64.getUrlEncoder().withoutPadding()
@@ -48,7 +48,7 @@ record Cursor(int version, String question, List<String> key) {
      *
      * @throws ProblemException {@code invalid_cursor} if the text is no cursor, or one of another question
      */
-    static List<String> read(String text, List<?> question, int keyLength) {
+    public static List<String> read(String text, List<?> question, int keyLength) {
         Cursor cursor = parse(text);
         if (cursor == null || cursor.version != VERSION || cursor.key == null || cursor.key.size() != keyLength
                 || cursor.key.stream().anyMatch(part -> part != null && part.indexOf('\0') >= 0)) {
@@ -60,7 +60,7 @@ record Cursor(int version, String question, List<String> key) {
         return cursor.key;
     }
 
-    static ProblemException invalid(String message) {
+    public static ProblemException invalid(String message) {
         return ProblemException.atParameter(ProblemCode.INVALID_CURSOR, PageQuery.CURSOR, message);
     }
 

@@ -1,4 +1,4 @@
-package io.monetization.events.funnel;
+package io.monetization.events.question;
 
 import java.time.Duration;
 
@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 
 /** What a question over events may cost. */
 @ConfigMapping(prefix = "monetization.funnels")
-interface FunnelConfig {
+public interface QuestionConfig {
 
     /** The longest window of time that a question may span. */
     @WithDefault("P400D")

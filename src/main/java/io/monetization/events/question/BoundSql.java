@@ -1,4 +1,4 @@
-package io.monetization.events.funnel;
+package io.monetization.events.question;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A query put together from constant pieces, each with the values of its own placeholders. */
-final class BoundSql {
+public final class BoundSql {
 
     private static final String EXPLAIN = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ";
 
@@ -20,28 +20,28 @@ final class BoundSql {
 
     /** Reads a result as a whole. */
     @FunctionalInterface
-    interface Rows<T> {
+    public interface Rows<T> {
 
         T read(ResultSet rows) throws SQLException;
     }
 
-    BoundSql add(String piece, Object... itsValues) {
+    public BoundSql add(String piece, Object... itsValues) {
         text.append(piece);
         values.addAll(Arrays.asList(itsValues));
         return this;
     }
 
     /** Adds the piece only where the question gives its value. */
-    BoundSql addIfGiven(String piece, Object value) {
+    public BoundSql addIfGiven(String piece, Object value) {
         return value == null ? this : add(piece, value);
     }
 
-    <T> T query(Connection connection, Rows<T> reader) throws SQLException {
+    public <T> T query(Connection connection, Rows<T> reader) throws SQLException {
         return run(connection, text.toString(), reader);
     }
 
     /** Runs the query for its plan alone: JSON, with what each node really did. */
-    String explain(Connection connection) throws SQLException {
+    public String explain(Connection connection) throws SQLException {
         return run(connection, EXPLAIN + text, rows -> {
             rows.next();
             return rows.getString(1);

@@ -1,4 +1,4 @@
-package io.monetization.events.funnel;
+package io.monetization.events.question;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;

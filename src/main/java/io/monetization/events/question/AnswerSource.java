@@ -1,9 +1,9 @@
-package io.monetization.events.funnel;
+package io.monetization.events.question;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What an answer was computed from. */
-enum FunnelSource {
+public enum AnswerSource {
 
     @JsonProperty("rollup")
     ROLLUP,

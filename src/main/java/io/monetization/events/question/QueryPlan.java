@@ -1,4 +1,4 @@
-package io.monetization.events.funnel;
+package io.monetization.events.question;
 
 import java.util.List;
 import java.util.Set;
@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = """
         What PostgreSQL did to answer, measured by EXPLAIN (ANALYZE, BUFFERS) of the same statement in the same \
         snapshot.""")
-record QueryPlan(
+public record QueryPlan(
         @Schema(description = """
                 Partitions of which rows were read.""", examples = {
                 "[\"monetization_events_2025_12\"]" }) List<String> partitionsScanned,
