@@ -2,13 +2,9 @@ package io.monetization.events.question;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,12 +25,11 @@ public record Cursor(int version, String question, List<String> key) {
     static final int MAX_LENGTH = PlainParameters.MAX_CURSOR_LENGTH;
 
     private static final int VERSION = 1;
-    private static final int FINGERPRINT_BYTES = 8;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The cursor after the row with this key, as text safe in any URL. */
     public static String after(List<?> question, String... key) {
-        Cursor cursor = new Cursor(VERSION, fingerprint(question), Arrays.asList(key));
+        Cursor cursor = new Cursor(VERSION, Fingerprint.of(question), Arrays.asList(key));
         try {
             return Base64.getUrlEncoder().withoutPadding()
                     .encodeToString(JSON.writeValueAsString(cursor).getBytes(StandardCharsets.UTF_8));
@@ -54,7 +49,7 @@ public record Cursor(int version, String question, List<String> key) {
                 || cursor.key.stream().anyMatch(part -> part != null && part.indexOf('\0') >= 0)) {
             throw invalid("is not a cursor of this listing; use next_cursor as it was given");
         }
-        if (!fingerprint(question).equals(cursor.question)) {
+        if (!Fingerprint.of(question).equals(cursor.question)) {
             throw invalid("belongs to another question; keep window, filters and sort while paging, or start without a cursor");
         }
         return cursor.key;
@@ -69,17 +64,6 @@ public record Cursor(int version, String question, List<String> key) {
             return JSON.readValue(Base64.getUrlDecoder().decode(text), Cursor.class);
         } catch (IOException | IllegalArgumentException e) {
             return null;
-        }
-    }
-
-    private static String fingerprint(List<?> question) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            question.stream().flatMap(part -> Stream.of(String.valueOf(part), "\0"))
-                    .forEach(part -> digest.update(part.getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(digest.digest(), 0, FINGERPRINT_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -47,7 +47,8 @@ class ArchitectureTest {
             Map.entry("adoption", with(LEAVES, "scheduler", "partition")),
             Map.entry("ingest", with(LEAVES, "scheduler", "partition")),
             Map.entry("question", with(LEAVES, "partition")),
-            Map.entry("funnel", with(LEAVES, "scheduler", "rollup", "partition", "question")));
+            Map.entry("funnel", with(LEAVES, "scheduler", "rollup", "partition", "question")),
+            Map.entry("people", with(LEAVES, "partition", "question")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
