@@ -8,7 +8,8 @@ import io.monetization.events.question.AnswerSource;
 import io.monetization.events.question.QueryPlan;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-@Schema(description = "How many actors went how far through a funnel.")
+@Schema(description = "How many actors went how far through a funnel.", requiredProperties = { "window", "steps", "totals",
+        "revenue", "unlinked_refunds", "breakdown", "trend", "previous", "drop_off_list", "definition", "as_of", "source" })
 record PeopleFunnel(
         @JsonUnwrapped PeriodFunnel period,
         @Schema(description = """
