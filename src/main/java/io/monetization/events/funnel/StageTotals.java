@@ -5,7 +5,7 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A count funnel: events by stage, money by currency, and the rates between stages. */
+@Schema(description = "A count funnel: events by stage, money by currency, and the rates between stages.")
 record StageTotals(
         @JsonUnwrapped StageCounts counts,
         @Schema(description = """
