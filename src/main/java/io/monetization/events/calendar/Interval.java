@@ -30,17 +30,15 @@ public enum Interval {
 
     /**
      * Cuts a window where the intervals of a zone begin. The buckets follow each other without a gap; the first and the last
-     * one end
-     * with the window, so they may be shorter than an interval. A day has 23 or 25 hours where clocks change, and starts at
-     * 01:00 where
-     * they skip midnight.
+     * one end with the window, so they may be shorter than an interval. A day has 23 or 25 hours where clocks change, and
+     * starts at 01:00 where they skip midnight.
      */
     public List<Window> cut(Window window, ZoneId zone) {
         List<Window> buckets = new ArrayList<>();
-        LocalDate date = startOfThatWith(LocalDate.ofInstant(window.from(), zone));
+        LocalDate date = startOf(LocalDate.ofInstant(window.from(), zone));
         Instant from = window.from();
         while (from.isBefore(window.to())) {
-            date = date.plus(1, unit);
+            date = after(date);
             Instant next = date.atStartOfDay(zone).toInstant();
             Instant to = next.isBefore(window.to()) ? next : window.to();
             // A zone that crossed the date line has dates without any time.
@@ -52,11 +50,17 @@ public enum Interval {
         return buckets;
     }
 
-    private LocalDate startOfThatWith(LocalDate day) {
+    /** The first day of the interval with this day. */
+    LocalDate startOf(LocalDate day) {
         return switch (this) {
             case DAY -> day;
             case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
             case MONTH -> day.withDayOfMonth(1);
         };
+    }
+
+    /** The first day of the next interval. */
+    LocalDate after(LocalDate start) {
+        return start.plus(1, unit);
     }
 }

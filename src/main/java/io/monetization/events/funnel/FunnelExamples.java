@@ -18,6 +18,25 @@ final class FunnelExamples {
              "window": {"from": "2025-12-01T00:00:00Z", "to": "2026-01-01T00:00:00Z", "tz": "UTC"},
              "as_of": "2026-01-05T09:30:00.123456Z", "source": "rollup", "archived_months": []}""";
 
+    static final String TREND = """
+            {"buckets": [
+              {"from": "2025-12-01T00:00:00Z", "to": "2025-12-02T00:00:00Z",
+               "views": 1200, "clicks": 300, "add_to_cart": 90, "purchases": 45, "refunds": 2,
+               "revenue": [{"currency": "EUR", "gross_cents": 449550, "refunded_cents": 19980, "net_cents": 429570}],
+               "view_to_click_rate": 25.00, "click_to_cart_rate": 30.00,
+               "cart_to_purchase_rate": 50.00, "overall_conversion_rate": 3.75},
+              {"from": "2025-12-02T00:00:00Z", "to": "2025-12-03T00:00:00Z",
+               "views": 0, "clicks": 0, "add_to_cart": 0, "purchases": 0, "refunds": 0, "revenue": [],
+               "view_to_click_rate": null, "click_to_cart_rate": null,
+               "cart_to_purchase_rate": null, "overall_conversion_rate": null}],
+             "summary": {
+              "views": 1200, "clicks": 300, "add_to_cart": 90, "purchases": 45, "refunds": 2,
+              "revenue": [{"currency": "EUR", "gross_cents": 449550, "refunded_cents": 19980, "net_cents": 429570}],
+              "view_to_click_rate": 25.00, "click_to_cart_rate": 30.00,
+              "cart_to_purchase_rate": 50.00, "overall_conversion_rate": 3.75},
+             "window": {"from": "2025-12-01T00:00:00Z", "to": "2025-12-03T00:00:00Z", "tz": "UTC"},
+             "as_of": "2026-01-05T09:30:00.123456Z", "source": "rollup", "archived_months": []}""";
+
     static final String CONVERSION = """
             {"offers": [{"event_id": "devconf-2026", "offer_id": "early-bird",
               "views": 5200, "clicks": 1300, "add_to_cart": 390, "purchases": 195, "refunds": 3,
