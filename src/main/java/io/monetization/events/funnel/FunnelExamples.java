@@ -28,6 +28,18 @@ final class FunnelExamples {
              "as_of": "2026-01-05T09:33:21.123456Z", "source": "materialized_view",
              "archived_months": ["2025-01"]}""";
 
+    static final String OFFERS_CSV = """
+            event_id,offer_id,views,clicks,add_to_cart,purchases,refunds,view_to_click_rate,click_to_cart_rate,\
+            cart_to_purchase_rate,overall_conversion_rate,gross_cents_EUR,refunded_cents_EUR,net_cents_EUR\r
+            devconf-2026,early-bird,1200,300,90,45,2,25.00,30.00,50.00,3.75,449550,19980,429570\r
+            """;
+
+    static final String CONVERSION_CSV = """
+            event_id,offer_id,views,clicks,add_to_cart,purchases,refunds,view_to_click_rate,click_to_cart_rate,\
+            cart_to_purchase_rate,overall_conversion_rate,gross_cents_EUR,refunded_cents_EUR,net_cents_EUR\r
+            devconf-2026,early-bird,5200,1300,390,195,3,25.00,30.00,50.00,3.75,1948050,29970,1918080\r
+            """;
+
     static final String EVENTS = """
             {"events": [{"id": "019b7699-d7c0-7000-8000-2f0c5d9e1a34", "event_id": "devconf-2026",
               "user_id": "user-17", "session_token": "s-9f31", "event_type": "OFFER_PURCHASE",
