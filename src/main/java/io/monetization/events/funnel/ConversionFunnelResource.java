@@ -51,7 +51,8 @@ class ConversionFunnelResource {
                             @ExampleObject(name = "page", value = FunnelExamples.CONVERSION) }),
                     @Content(mediaType = CsvLines.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING), examples = {
                             @ExampleObject(name = "table", value = FunnelExamples.CONVERSION_CSV) }) })
-    @FailsWith({ ProblemCode.INVALID_PARAMETER, ProblemCode.INVALID_CURSOR })
+    @FailsWith({ ProblemCode.INVALID_PARAMETER, ProblemCode.INVALID_CURSOR, ProblemCode.QUESTION_TOO_EXPENSIVE,
+            ProblemCode.TOO_MANY_QUESTIONS })
     public RestResponse<ConversionFunnel> conversion(@BeanParam ConversionFilter filter, @BeanParam PageQuery page,
             @Context UriInfo request) {
         ConversionFunnel answer = reader.read(new ConversionFunnelQuestion(filter.eventId(), filter.offerId(),

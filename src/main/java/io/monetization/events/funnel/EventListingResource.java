@@ -49,7 +49,8 @@ class EventListingResource {
                     @Content(schema = @Schema(implementation = EventListing.class), examples = {
                             @ExampleObject(name = "page", value = FunnelExamples.EVENTS) }) })
     @FailsWith({ ProblemCode.INVALID_PARAMETER, ProblemCode.WINDOW_REQUIRED, ProblemCode.INVALID_WINDOW,
-            ProblemCode.WINDOW_TOO_LONG, ProblemCode.INVALID_CURSOR, ProblemCode.RAW_EVENTS_ARCHIVED })
+            ProblemCode.WINDOW_TOO_LONG, ProblemCode.INVALID_CURSOR, ProblemCode.RAW_EVENTS_ARCHIVED,
+            ProblemCode.QUESTION_TOO_EXPENSIVE, ProblemCode.TOO_MANY_QUESTIONS })
     public RestResponse<EventListing> events(@BeanParam WindowQuery window, @BeanParam EventFilter filter,
             @BeanParam PageQuery page,
             @Context UriInfo request) {

@@ -12,24 +12,24 @@ import jakarta.inject.Singleton;
 
 import io.monetization.events.calendar.UtcMonth;
 import io.monetization.events.database.SqlWork;
-import io.monetization.events.database.Transactions;
 import io.monetization.events.partition.ArchivedMonths;
 import io.monetization.events.question.Page;
 import io.monetization.events.question.QueryPlan;
 import io.monetization.events.question.QueryPlanReader;
+import io.monetization.events.question.Questions;
 import io.monetization.events.question.RawEvents;
 
 /** Answers which offers converted how. */
 @Singleton
 class OfferFunnelReader {
 
-    private final Transactions transactions;
+    private final Questions questions;
     private final RawEvents events;
     private final StageTotalsRow totals;
     private final QueryPlanReader plans;
 
-    OfferFunnelReader(Transactions transactions, RawEvents events, StageTotalsRow totals, QueryPlanReader plans) {
-        this.transactions = transactions;
+    OfferFunnelReader(Questions questions, RawEvents events, StageTotalsRow totals, QueryPlanReader plans) {
+        this.questions = questions;
         this.events = events;
         this.totals = totals;
         this.plans = plans;
@@ -39,7 +39,7 @@ class OfferFunnelReader {
     OfferFunnel read(OfferFunnelQuestion question) {
         OfferFunnelQuery query = new OfferFunnelQuery(question);
         SqlWork<OfferFunnel> work = connection -> fetch(connection, query).answer(query, null);
-        return query.raggedEnds().isEmpty() ? transactions.autocommit(work) : events.reading(query.raggedEnds(), work);
+        return query.raggedEnds().isEmpty() ? questions.autocommit(work) : events.reading(query.raggedEnds(), work);
     }
 
     /** The same answer, with the plan of the statement that gave it. */

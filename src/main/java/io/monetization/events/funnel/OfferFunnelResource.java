@@ -59,7 +59,8 @@ class OfferFunnelResource {
             @Content(mediaType = CsvLines.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING), examples = {
                     @ExampleObject(name = "table", value = FunnelExamples.OFFERS_CSV) }) })
     @FailsWith({ ProblemCode.INVALID_PARAMETER, ProblemCode.WINDOW_REQUIRED, ProblemCode.INVALID_WINDOW,
-            ProblemCode.WINDOW_TOO_LONG, ProblemCode.INVALID_CURSOR, ProblemCode.RAW_EVENTS_ARCHIVED })
+            ProblemCode.WINDOW_TOO_LONG, ProblemCode.INVALID_CURSOR, ProblemCode.RAW_EVENTS_ARCHIVED,
+            ProblemCode.QUESTION_TOO_EXPENSIVE, ProblemCode.TOO_MANY_QUESTIONS })
     public RestResponse<OfferFunnel> offers(@BeanParam WindowQuery window, @BeanParam OfferFilter filter,
             @BeanParam PageQuery page,
             @Context UriInfo request) {

@@ -2,6 +2,8 @@ package io.monetization.events.question;
 
 import java.time.Duration;
 
+import jakarta.validation.constraints.Min;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -12,4 +14,17 @@ public interface QuestionConfig {
     /** The longest window of time that a question may span. */
     @WithDefault("P400D")
     Duration maxWindow();
+
+    /** How many questions are answered at once; each has a connection of its own, which ingest does not share. */
+    @WithDefault("4")
+    @Min(1)
+    int connections();
+
+    /** How long a question waits for one of these connections before it is refused. */
+    @WithDefault("2s")
+    Duration queueWait();
+
+    /** How long one statement of a question may take before it is stopped. */
+    @WithDefault("30s")
+    Duration statementTimeout();
 }

@@ -1,0 +1,61 @@
+package io.monetization.events.question;
+
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSource.FlushMode;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
+import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
+import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.transaction.TransactionIntegration;
+import io.monetization.events.database.DatabaseException;
+
+/**
+ * The connections on which questions run: to the database of the service, whichever that is, but read-only and with a limit of
+ * time. It is derived from the running pool, because the URL of an embedded server is known no earlier.
+ */
+@ApplicationScoped
+class QuestionPool {
+
+    private static final String SESSION = "SET default_transaction_read_only = on; SET statement_timeout = %d";
+
+    private final AgroalDataSource connections;
+
+    QuestionPool(AgroalDataSource ofService, QuestionConfig config) {
+        try {
+            connections = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                    .connectionPoolConfiguration(derived(ofService.getConfiguration().connectionPoolConfiguration(), config)));
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    DataSource dataSource() {
+        return connections;
+    }
+
+    /** Has no connection used again that is open now. */
+    void renew() {
+        connections.flush(FlushMode.GRACEFUL);
+    }
+
+    @PreDestroy
+    void close() {
+        connections.close();
+    }
+
+    private static AgroalConnectionPoolConfigurationSupplier derived(AgroalConnectionPoolConfiguration ofService,
+            QuestionConfig config) {
+        return new AgroalConnectionPoolConfigurationSupplier(ofService).initialSize(0).minSize(0)
+                .maxSize(config.connections()).transactionIntegration(TransactionIntegration.none())
+                .connectionFactoryConfiguration(
+                        new AgroalConnectionFactoryConfigurationSupplier(ofService.connectionFactoryConfiguration())
+                                .initialSql(SESSION.formatted(config.statementTimeout().toMillis())));
+    }
+}
