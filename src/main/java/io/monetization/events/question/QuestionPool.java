@@ -1,9 +1,5 @@
 package io.monetization.events.question;
 
-import java.sql.SQLException;
-
-import javax.sql.DataSource;
-
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,7 +10,7 @@ import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfiguration
 import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.transaction.TransactionIntegration;
-import io.monetization.events.database.DatabaseException;
+import io.agroal.pool.DataSource;
 
 /**
  * The connections on which questions run: to the database of the service, whichever that is, but read-only and with a limit of
@@ -28,15 +24,13 @@ class QuestionPool {
     private final AgroalDataSource connections;
 
     QuestionPool(AgroalDataSource ofService, QuestionConfig config) {
-        try {
-            connections = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                    .connectionPoolConfiguration(derived(ofService.getConfiguration().connectionPoolConfiguration(), config)));
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        // The class itself: it would be looked for by its name, which a native image does not know.
+        connections = new DataSource(new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(derived(ofService.getConfiguration().connectionPoolConfiguration(), config))
+                .get());
     }
 
-    DataSource dataSource() {
+    AgroalDataSource dataSource() {
         return connections;
     }
 
