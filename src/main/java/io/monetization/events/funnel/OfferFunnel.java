@@ -10,6 +10,7 @@ import io.monetization.events.question.PageQuery;
 import io.monetization.events.question.QueryPlan;
 import io.monetization.events.question.Table;
 import io.monetization.events.question.Tabular;
+import io.monetization.events.question.WindowAnswer;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "Offers by how they converted in a window of time.", requiredProperties = { "offers", "summary",
@@ -34,7 +35,8 @@ record OfferFunnel(
                 "[\"2025-01\"]" }) List<String> archivedMonths,
         @Schema(description = "Only with explain=true.") @JsonInclude(JsonInclude.Include.NON_NULL) QueryPlan plan)
         implements
-            Tabular{
+            Tabular,
+            WindowAnswer{
 
     /** The currencies are those of the whole question, so that all its pages have the same columns. */
     @Override

@@ -53,11 +53,13 @@ class OfferFunnelResource {
             cell. The next page is in the `Link` header and has the same columns.
             """)
     @APIResponse(responseCode = "200", description = """
-            One page of offers, and the total of all.""", headers = @Header(name = "Link", ref = "Link"), content = {
-            @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = OfferFunnel.class), examples = {
-                    @ExampleObject(name = "page", value = FunnelExamples.OFFERS) }),
-            @Content(mediaType = CsvLines.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING), examples = {
-                    @ExampleObject(name = "table", value = FunnelExamples.OFFERS_CSV) }) })
+            One page of offers, and the total of all.""", headers = {
+            @Header(name = "Link", ref = "Link"), @Header(name = "ETag", ref = "ETag") }, content = {
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = OfferFunnel.class), examples = {
+                            @ExampleObject(name = "page", value = FunnelExamples.OFFERS) }),
+                    @Content(mediaType = CsvLines.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING), examples = {
+                            @ExampleObject(name = "table", value = FunnelExamples.OFFERS_CSV) }) })
+    @APIResponse(responseCode = "304", ref = "NotModified")
     @FailsWith({ ProblemCode.INVALID_PARAMETER, ProblemCode.WINDOW_REQUIRED, ProblemCode.INVALID_WINDOW,
             ProblemCode.WINDOW_TOO_LONG, ProblemCode.INVALID_CURSOR, ProblemCode.RAW_EVENTS_ARCHIVED,
             ProblemCode.QUESTION_TOO_EXPENSIVE, ProblemCode.TOO_MANY_QUESTIONS })
