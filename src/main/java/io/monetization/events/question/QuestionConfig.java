@@ -27,4 +27,8 @@ public interface QuestionConfig {
     /** How long one statement of a question may take before it is stopped. */
     @WithDefault("30s")
     Duration statementTimeout();
+
+    /** How long an export may take; a client that reads too slowly is cut off then. */
+    @WithDefault("10m")
+    Duration exportTimeout();
 }

@@ -18,5 +18,6 @@ class QuestionConfigTest {
         assertThat(config.connections()).isEqualTo(4);
         assertThat(config.queueWait()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.statementTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.exportTimeout()).isEqualTo(Duration.ofMinutes(10));
     }
 }
