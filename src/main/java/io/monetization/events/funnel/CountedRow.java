@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.monetization.events.question.CurrencyRevenue;
+
 /** Reads the columns {@link CountedOffers#TOTALS}. Money comes as arrays, which cost the database a third of what JSON does. */
 final class CountedRow {
 

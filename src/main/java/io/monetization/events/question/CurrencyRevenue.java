@@ -13,7 +13,7 @@ public record CurrencyRevenue(
                 gross_cents - refunded_cents; negative when more was refunded than sold.""", examples = {
                 "429570" }) BigInteger netCents){
 
-    static CurrencyRevenue of(String currency, BigInteger grossCents, BigInteger refundedCents) {
+    public static CurrencyRevenue of(String currency, BigInteger grossCents, BigInteger refundedCents) {
         return new CurrencyRevenue(currency, grossCents, refundedCents, grossCents.subtract(refundedCents));
     }
 }
