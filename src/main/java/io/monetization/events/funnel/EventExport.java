@@ -11,7 +11,7 @@ import io.monetization.events.question.BoundSql;
 import io.monetization.events.question.RawEvents;
 import io.vertx.core.http.HttpClosedException;
 
-/** Writes all events of a question while they are read, so that neither we nor the database hold more than a few of them. */
+/** Writes all events of a question while they are read, so that a million of them take no more memory than a few. */
 @Singleton
 class EventExport {
 

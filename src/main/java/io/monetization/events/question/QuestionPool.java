@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
+import io.agroal.api.cache.ConnectionCache;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
@@ -46,7 +47,9 @@ class QuestionPool {
 
     private static AgroalConnectionPoolConfigurationSupplier derived(AgroalConnectionPoolConfiguration ofService,
             QuestionConfig config) {
-        return new AgroalConnectionPoolConfigurationSupplier(ofService).initialSize(0).minSize(0)
+        // What is derived would share the cache of connections, too, and so hand them over to the service.
+        return new AgroalConnectionPoolConfigurationSupplier(ofService).connectionCache(ConnectionCache.none()).initialSize(0)
+                .minSize(0)
                 .maxSize(config.connections()).transactionIntegration(TransactionIntegration.none())
                 .connectionFactoryConfiguration(
                         new AgroalConnectionFactoryConfigurationSupplier(ofService.connectionFactoryConfiguration())

@@ -123,8 +123,22 @@ class QuestionsTest {
         })).isInstanceOfSatisfying(DatabaseException.class, e -> assertThat(e.sqlState()).isEqualTo("25006"));
     }
 
+    @Test
+    void connectionsAreNeverHandedOverToTheService() {
+        for (int i = 0; i < 2 * CONNECTIONS; i++) {
+            int question = Integer.parseInt(value("SELECT pg_backend_pid()"));
+
+            assertThat(database.text("SELECT current_setting('default_transaction_read_only')")).isEqualTo("off");
+            assertThat(database.number("SELECT pg_backend_pid()")).isNotEqualTo(question);
+        }
+    }
+
     private String setting(String name) {
-        return questions.snapshot(connection -> new BoundSql().add("SELECT current_setting(?)", name).query(connection,
+        return value("SELECT current_setting(?)", name);
+    }
+
+    private String value(String sql, Object... parameters) {
+        return questions.snapshot(connection -> new BoundSql().add(sql, parameters).query(connection,
                 rows -> rows.next() ? rows.getString(1) : null));
     }
 
