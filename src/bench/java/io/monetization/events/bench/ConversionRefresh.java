@@ -8,11 +8,13 @@ final class ConversionRefresh implements Benchmark {
 
     private static final String DEFINITION = "SELECT pg_get_viewdef('public.monetization_conversion_funnels'::regclass)";
 
+    private static final String COUNTS = "monetization_event_monthly";
+
     /** The same definition finds events under the name of the counts. */
     private static final String OVER_EVENTS = """
             DROP SCHEMA IF EXISTS raw CASCADE;
             CREATE SCHEMA raw;
-            CREATE VIEW raw.monetization_event_daily AS
+            CREATE VIEW raw.monetization_event_monthly AS
             SELECT event_id, entity_type, entity_id, event_type, currency, 1::bigint AS events, revenue_cents
               FROM public.monetization_events;
             SET search_path = raw, public;
@@ -41,7 +43,11 @@ final class ConversionRefresh implements Benchmark {
     public List<Result> run(BenchRun run) throws Exception {
         try (Service service = LoadedEvents.all(run)) {
             BenchDatabase database = service.database();
-            database.execute(OVER_EVENTS.replace("{definition}", database.value(DEFINITION).replace(";", "")));
+            String definition = database.value(DEFINITION);
+            if (!definition.contains(COUNTS)) {
+                throw new IllegalStateException("The view does not read " + COUNTS + ": " + definition);
+            }
+            database.execute(OVER_EVENTS.replace("{definition}", definition.replace(";", "")));
             new Rounds(WARM_UPS, run.rounds()).run("refresh", recorder -> {
                 recorder.record(counts, refresh(database, "public"));
                 recorder.record(events, refresh(database, "raw"));
