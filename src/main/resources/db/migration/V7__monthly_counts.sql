@@ -69,3 +69,34 @@ CREATE TRIGGER monetization_event_rollups_truncated AFTER TRUNCATE ON monetizati
 -- that do not know the asked days, those of prepared statements, take this index where the primary key leads to a fortieth of the rows.
 DROP INDEX idx_monetization_event_rollups_day;
 CREATE INDEX idx_monetization_event_rollups_day ON monetization_event_rollups USING brin (day) WITH (pages_per_range = 32);
+
+-- What monetization_event_daily is for days: exact to the last commit.
+CREATE VIEW monetization_event_monthly AS
+SELECT month, event_id, entity_type, entity_id, event_type, currency,
+       sum(events)::bigint AS events,
+       sum(revenue_cents)  AS revenue_cents
+  FROM (SELECT * FROM monetization_event_monthly_rollups
+         UNION ALL
+        SELECT date_trunc('month', day::timestamp)::date, event_id, entity_type, entity_id, event_type, currency, events, revenue_cents
+          FROM monetization_event_deltas) AS counted
+ GROUP BY month, event_id, entity_type, entity_id, event_type, currency
+HAVING sum(events) <> 0 OR sum(revenue_cents) <> 0;
+
+-- The conversion of all time, by the same definition, reads months: a refresh need not add up every day there ever was.
+DO $$
+DECLARE
+    definition text := pg_get_viewdef('monetization_conversion_funnels'::regclass);
+BEGIN
+    DROP MATERIALIZED VIEW monetization_conversion_funnels;
+    EXECUTE 'CREATE MATERIALIZED VIEW monetization_conversion_funnels AS '
+            || replace(rtrim(definition, ';'), 'monetization_event_daily', 'monetization_event_monthly');
+END
+$$;
+
+CREATE UNIQUE INDEX idx_monetization_conversion_funnels_offer
+    ON monetization_conversion_funnels (event_id, offer_id);
+CREATE INDEX idx_monetization_conversion_funnels_revenue
+    ON monetization_conversion_funnels (revenue DESC NULLS LAST, event_id, offer_id);
+CREATE INDEX idx_monetization_conversion_funnels_conversion
+    ON monetization_conversion_funnels (overall_conversion_rate DESC NULLS LAST, event_id, offer_id);
+UPDATE monetization_conversion_funnels_refresh SET refreshed_at = now();

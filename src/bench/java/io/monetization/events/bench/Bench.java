@@ -9,8 +9,8 @@ import io.monetization.events.database.LocalServer;
 /** Runs the items of docs/benchmarks.md that are asked for, prints their table and stores it with every sample. */
 public final class Bench {
 
-    private static final List<Benchmark> ALL = List.of(new BatchIngest(), new CountFunnel(), new LifecycleUnderIngest(),
-            new IdleMaintenance());
+    private static final List<Benchmark> ALL = List.of(new BatchIngest(), new CountFunnel(), new ConversionRefresh(),
+            new RawMonth(), new LifecycleUnderIngest(), new IdleMaintenance());
 
     private Bench() {
     }
@@ -29,6 +29,9 @@ public final class Bench {
 
     private static void run(BenchConfig config, BenchDatabase server, Clock clock) throws Exception {
         Report report = new Report(Circumstances.of(config, server, clock));
+        if (!config.reuse()) {
+            LoadedEvents.forget(server);
+        }
         for (Benchmark benchmark : ALL) {
             if (config.items().contains(benchmark.item())) {
                 report.add(benchmark.run(new BenchRun(config.data(), config.rounds(), server)));

@@ -17,9 +17,11 @@ import io.monetization.events.calendar.UtcMonth;
  * @param seed {@code bench.seed}: decides the data set
  * @param until {@code bench.until}: its last month; by default the last one that is over
  * @param rounds {@code bench.rounds}: how many rounds are measured
+ * @param reuse {@code bench.reuse}: whether what an earlier run loaded is taken as it is, if it is this data set
  * @param database {@code bench.jdbc.url}, {@code .user}, {@code .password}: a server to use instead of an embedded one
  */
-record BenchConfig(Set<Integer> items, long events, long seed, UtcMonth until, int rounds, Optional<BenchDatabase> database) {
+record BenchConfig(Set<Integer> items, long events, long seed, UtcMonth until, int rounds, boolean reuse,
+        Optional<BenchDatabase> database) {
 
     /** Where everything goes that a run leaves behind. */
     static final Path DIRECTORY = Path.of("target", "bench");
@@ -33,6 +35,7 @@ record BenchConfig(Set<Integer> items, long events, long seed, UtcMonth until, i
                 text("seed").map(Long::parseLong).orElse(42L),
                 text("until").map(UtcMonth::parse).orElseGet(() -> UtcMonth.containing(clock.instant()).minus(1)),
                 text("rounds").map(Integer::parseInt).orElse(5),
+                text("reuse").map(Boolean::parseBoolean).orElse(false),
                 text("jdbc.url").map(url -> new BenchDatabase(url, text("jdbc.user").orElse("postgres"),
                         text("jdbc.password").orElse(""))));
     }

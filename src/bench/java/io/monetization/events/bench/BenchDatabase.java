@@ -19,9 +19,24 @@ record BenchDatabase(String url, String user, String password) {
 
     /** A new and empty database of the same server. */
     BenchDatabase create(String name) throws SQLException {
-        execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+        drop(name);
         execute("CREATE DATABASE " + name);
+        return named(name);
+    }
+
+    /** The database of this name of the same server. */
+    BenchDatabase named(String name) {
         return new BenchDatabase(url.replaceFirst("/[^/]*$", "/" + name), user, password);
+    }
+
+    void drop(String name) throws SQLException {
+        execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+    }
+
+    /** The comment on a database of the same server; empty if it has none or does not exist. */
+    String comment(String name) throws SQLException {
+        return value("SELECT coalesce(max(shobj_description(oid, 'pg_database')), '') FROM pg_database WHERE datname = '" + name
+                + "'");
     }
 
     /** Runs a statement in autocommit. */

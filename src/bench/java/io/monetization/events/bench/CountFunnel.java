@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,11 +18,6 @@ import io.monetization.events.calendar.UtcMonth;
  * A second service holds a tenth of the data, to see whether the answer slows down as the table grows.
  */
 final class CountFunnel implements Benchmark {
-
-    private static final String UNPARTITIONED = """
-            CREATE SCHEMA plain;
-            CREATE TABLE plain.monetization_events (LIKE public.monetization_events INCLUDING ALL);
-            INSERT INTO plain.monetization_events SELECT * FROM public.monetization_events""";
 
     private static final String RAW = """
             SELECT event_id, entity_id,
@@ -43,7 +37,6 @@ final class CountFunnel implements Benchmark {
     private static final int WARM_UPS = 2;
     private static final int REQUESTS = 300;
     private static final int QUERIES = 3;
-    private static final int TENTH = 10;
     private static final int MONTHS_BACK = 5;
 
     private final Side full = new Side("funnel over HTTP, all events");
@@ -60,14 +53,8 @@ final class CountFunnel implements Benchmark {
 
     @Override
     public List<Result> run(BenchRun run) throws Exception {
-        DataSet data = run.data();
-        UtcMonth month = data.last().minus(MONTHS_BACK);
-        try (Service large = run.service("bench_funnel");
-                Service small = run.service("bench_funnel_tenth")) {
-            large.load("loading all events", data);
-            small.load("loading a tenth", data.withEvents(data.events() / TENTH));
-            large.database().execute(UNPARTITIONED);
-            large.database().execute("VACUUM (ANALYZE) plain.monetization_events");
+        UtcMonth month = run.data().last().minus(MONTHS_BACK);
+        try (Service large = LoadedEvents.all(run); Service small = LoadedEvents.tenth(run)) {
             measure(run, large, small, month);
         }
         return List.of(Result.ratio(item(), Unit.MILLISECONDS, full, partitioned, Target.atLeast(100)),
@@ -85,37 +72,20 @@ final class CountFunnel implements Benchmark {
                 Connection raw = large.database().connect()) {
             requireSameViews(ours.get(path), raw, month);
             new Rounds(WARM_UPS, run.rounds()).run("funnel", recorder -> {
-                List<Double> answers = time(REQUESTS, () -> ours.get(path));
+                List<Double> answers = Stopwatch.time(REQUESTS, () -> ours.get(path));
                 recorder.record(full, Side.percentile(answers, 50));
                 recorder.record(slowest, Side.percentile(answers, 99));
-                recorder.record(partitioned, raw(raw, BY_TIME, "public.monetization_events", month));
-                recorder.record(tenth, Side.percentile(time(REQUESTS, () -> oursSmall.get(path)), 50));
-                recorder.record(unpartitioned, raw(raw, BY_TIME, "plain.monetization_events", month));
-                recorder.record(byDate, raw(raw, BY_DATE, "public.monetization_events", month));
+                recorder.record(partitioned, raw(raw, BY_TIME, LoadedEvents.PARTITIONED, month));
+                recorder.record(tenth, Stopwatch.median(REQUESTS, () -> oursSmall.get(path)));
+                recorder.record(unpartitioned, raw(raw, BY_TIME, LoadedEvents.UNPARTITIONED, month));
+                recorder.record(byDate, raw(raw, BY_DATE, LoadedEvents.PARTITIONED, month));
             });
         }
     }
 
-    /** Something that takes time. */
-    @FunctionalInterface
-    private interface Work {
-
-        void run() throws IOException, SQLException;
-    }
-
-    private static List<Double> time(int times, Work work) throws IOException, SQLException {
-        List<Double> millis = new ArrayList<>(times);
-        for (int i = 0; i < times; i++) {
-            long start = System.nanoTime();
-            work.run();
-            millis.add((System.nanoTime() - start) / 1e6);
-        }
-        return millis;
-    }
-
     private static double raw(Connection connection, String sql, String table, UtcMonth month)
             throws IOException, SQLException {
-        return Side.percentile(time(QUERIES, () -> views(connection, sql.replace("{table}", table), month)), 50);
+        return Stopwatch.median(QUERIES, () -> views(connection, sql.replace("{table}", table), month));
     }
 
     /** Runs the aggregate and reads all of its rows, as a reader would. */
@@ -136,7 +106,7 @@ final class CountFunnel implements Benchmark {
 
     private static void requireSameViews(byte[] answer, Connection raw, UtcMonth month) throws IOException, SQLException {
         long counted = new ObjectMapper().readTree(answer).get("summary").get("views").asLong();
-        long events = views(raw, BY_TIME.replace("{table}", "public.monetization_events"), month);
+        long events = views(raw, BY_TIME.replace("{table}", LoadedEvents.PARTITIONED), month);
         if (counted != events || counted == 0) {
             throw new IllegalStateException("The funnel says " + counted + " views, the events say " + events);
         }

@@ -14,8 +14,7 @@ import io.monetization.events.question.BoundSql;
 
 /**
  * The events of offers, counted: whole UTC months and days come from the counts that are kept, the rest from the events
- * themselves.
- * As part of one statement, all of it sees one snapshot.
+ * themselves. As part of one statement, all of it sees one snapshot.
  */
 final class CountedOffers {
 
