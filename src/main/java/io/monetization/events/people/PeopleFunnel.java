@@ -1,11 +1,18 @@
 package io.monetization.events.people;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.monetization.events.calendar.Window;
 import io.monetization.events.question.AnswerSource;
+import io.monetization.events.question.AnsweredWindow;
 import io.monetization.events.question.QueryPlan;
+import io.monetization.events.question.Table;
+import io.monetization.events.question.Tabular;
+import io.monetization.events.question.WindowAnswer;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "How many actors went how far through a funnel.", requiredProperties = { "window", "steps", "totals",
@@ -21,5 +28,21 @@ record PeopleFunnel(
                 The snapshot that answered was taken then: every event committed before it is counted.""", examples = {
                 "2026-01-05T09:30:00.123456Z" }) Instant asOf,
         @Schema(description = "Always events.", examples = "events") AnswerSource source,
-        @Schema(description = "Only with explain=true.") @JsonInclude(JsonInclude.Include.NON_NULL) QueryPlan plan){
+        @Schema(description = "Only with explain=true.") @JsonInclude(JsonInclude.Include.NON_NULL) QueryPlan plan)
+        implements
+            Tabular,
+            WindowAnswer{
+
+    /** All that was read, and not only when chains may start. */
+    @Override
+    public AnsweredWindow window() {
+        Instant from = previous == null ? definition.from() : previous.window().from();
+        return AnsweredWindow.of(new Window(from, definition.scanned().to()), definition.tz());
+    }
+
+    @Override
+    public Table table() {
+        return new Table(StepRows.COLUMNS, Stream.of(StepRows.of("current", period), StepRows.of("previous", previous))
+                .flatMap(List::stream).toList());
+    }
 }

@@ -41,6 +41,13 @@ final class PeopleFunnelExamples {
               "hash": "6d0f1c2b3a495867"},
              "as_of": "2026-01-05T09:30:00.123456Z", "source": "events"}""";
 
+    static final String TABLE = """
+            period,part,value,step,actors,conversion_from_start,conversion_from_previous,drop_off,median_seconds,p90_seconds,\
+            p95_seconds,interval_95_low,interval_95_high
+            current,total,,1,1200,100.00,,,,,,,
+            current,total,,2,300,25.00,25.00,900,74.5,3600,86400,22.63,27.53
+            """;
+
     private PeopleFunnelExamples() {
     }
 }

@@ -88,8 +88,8 @@ class PeopleFunnelReader {
 
     private static void spool(Connection connection, BoundSql statement, EventRecord records, EventSpool spool)
             throws SQLException {
-        CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI()
-                .copyOut("COPY (" + statement.inlined(connection) + ") TO STDOUT (FORMAT binary)");
+        PGConnection server = connection.unwrap(PGConnection.class);
+        CopyOut copy = server.getCopyAPI().copyOut("COPY (" + statement.inlined(connection) + ") TO STDOUT (FORMAT binary)");
         try {
             EventRow row = new EventRow();
             for (byte[] sent = copy.readFromCopy(); sent != null; sent = copy.readFromCopy()) {
@@ -97,10 +97,21 @@ class PeopleFunnelReader {
                     records.write(row, spool);
                 }
             }
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
+        } catch (RuntimeException e) {
+            stop(server, copy, e);
+            throw e;
+        }
+    }
+
+    /** Leaves the connection in order: the driver's own way to cancel a COPY loses count of what the server still answers. */
+    private static void stop(PGConnection server, CopyOut copy, RuntimeException cause) {
+        try {
+            server.cancelQuery();
+            while (copy.readFromCopy() != null) {
+                // What was on its way when the server heard of it.
             }
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
     }
 }

@@ -11,10 +11,12 @@ import io.monetization.events.problem.BooleanParameter;
 import io.monetization.events.problem.FailsWith;
 import io.monetization.events.problem.PlainParameters;
 import io.monetization.events.problem.ProblemCode;
+import io.monetization.events.question.CsvLines;
 import io.monetization.events.question.PageQuery;
 import io.monetization.events.question.QuestionConfig;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/api/v1/funnels/query")
-@Produces(MediaType.APPLICATION_JSON)
+@Produces({ MediaType.APPLICATION_JSON, CsvLines.MEDIA_TYPE })
 @PlainParameters
 @Tag(name = "Funnels")
 class PeopleFunnelResource {
@@ -44,13 +46,15 @@ class PeopleFunnelResource {
     @RequestBody(required = true, description = "The funnel.", content = @Content(schema = @Schema(implementation = FunnelRequest.class), examples = {
             @ExampleObject(name = "view_to_purchase", value = PeopleFunnelExamples.REQUEST),
             @ExampleObject(name = "everything", value = PeopleFunnelExamples.FULL_REQUEST) }))
-    @APIResponse(responseCode = "200", description = "How many actors went how far.", content = {
-            @Content(schema = @Schema(implementation = PeopleFunnel.class), examples = {
+    @APIResponse(responseCode = "200", description = "How many actors went how far.", headers = @Header(name = "ETag", ref = "ETag"), content = {
+            @Content(mediaType = CsvLines.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING), examples = {
+                    @ExampleObject(name = "table", value = PeopleFunnelExamples.TABLE) }),
+            @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PeopleFunnel.class), examples = {
                     @ExampleObject(name = "funnel", value = PeopleFunnelExamples.ANSWER) }) })
     @FailsWith({ ProblemCode.MALFORMED_JSON, ProblemCode.INVALID_BODY, ProblemCode.INVALID_FUNNEL, ProblemCode.WINDOW_REQUIRED,
             ProblemCode.INVALID_WINDOW, ProblemCode.WINDOW_TOO_LONG, ProblemCode.INVALID_PARAMETER, ProblemCode.INVALID_CURSOR,
             ProblemCode.BODY_TOO_LARGE, ProblemCode.UNSUPPORTED_MEDIA_TYPE, ProblemCode.TOO_MANY_VALUES,
-            ProblemCode.RAW_EVENTS_ARCHIVED })
+            ProblemCode.RAW_EVENTS_ARCHIVED, ProblemCode.QUESTION_TOO_EXPENSIVE, ProblemCode.TOO_MANY_QUESTIONS })
     public PeopleFunnel query(byte[] body, @BeanParam PageQuery page,
             @Parameter(description = """
                     With `true` the answer has a `plan`: the partitions that were scanned and pruned, and the times. It runs the statement a \

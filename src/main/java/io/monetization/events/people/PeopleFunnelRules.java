@@ -26,6 +26,8 @@ final class PeopleFunnelRules {
 
             `drop_off_after` lists the actors that were lost after a step, page by page with `limit` and `cursor`; the first page agrees with \
             the counts of its answer, a later page is read anew.
+
+            With `Accept: text/csv` one row per period, part and step: the whole (`total`), each `value` of the breakdown and `other`.
             """;
 
     private PeopleFunnelRules() {

@@ -1,9 +1,11 @@
 package io.monetization.events.problem;
 
 import java.io.IOException;
+import java.util.Objects;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,7 +18,7 @@ public final class JsonBody {
 
     private static final ObjectReader TREE = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build().readerFor(JsonNode.class);
 
@@ -34,16 +36,25 @@ public final class JsonBody {
             throw new ProblemException(Problem.of(ProblemCode.BODY_TOO_LARGE, "The body is larger than " + limit + " bytes")
                     .with("limit_bytes", limit));
         }
+        try (JsonParser parser = TREE.createParser(body)) {
+            return object(parser);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode object(JsonParser parser) throws IOException {
         try {
-            JsonNode tree = TREE.readTree(body);
-            if (!tree.isObject()) {
+            JsonNode tree = TREE.readTree(parser);
+            if (parser.nextToken() != null) {
+                throw malformed("there is more after the end of the JSON text", parser.currentLocation());
+            }
+            if (tree == null || !tree.isObject()) {
                 throw new ProblemException(ProblemCode.INVALID_BODY, "The body must be a JSON object");
             }
             return tree;
         } catch (JacksonException e) {
-            throw malformed(e.getOriginalMessage(), e.getLocation());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw malformed(e.getOriginalMessage(), Objects.requireNonNullElse(e.getLocation(), parser.currentLocation()));
         }
     }
 

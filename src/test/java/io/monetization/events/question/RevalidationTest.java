@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The numbers of closed months are sent again only if they are others. */
@@ -76,6 +77,18 @@ class RevalidationTest {
 
         march().header("If-None-Match", sent.formatted(opaque)).get(OFFERS).then().statusCode(304);
         march().header("If-None-Match", "W/\"other\"").get(OFFERS).then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "2021-03-25, true", "2021-03-26, false" })
+    void tagsAFunnelOfPeopleWhoseWholeWindowIsClosed(String to, boolean tagged) {
+        Response answer = given().contentType("application/json").body("""
+                {"from": "2021-03-01", "to": "%s", "window": "P7D", "event_id": "%s",
+                 "steps": [{"event_type": "OFFER_VIEW"}, {"event_type": "OFFER_CLICK"}]}""".formatted(to, events.eventId()))
+                .post("/api/v1/funnels/query");
+
+        answer.then().statusCode(200);
+        assertThat(answer.header("ETag") != null).isEqualTo(tagged);
     }
 
     @ParameterizedTest
