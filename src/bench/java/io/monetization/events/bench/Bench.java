@@ -9,7 +9,8 @@ import io.monetization.events.database.LocalServer;
 /** Runs the items of docs/benchmarks.md that are asked for, prints their table and stores it with every sample. */
 public final class Bench {
 
-    private static final List<Benchmark> ALL = List.of(new BatchIngest(), new CountFunnel(), new ConversionRefresh(),
+    private static final List<Benchmark> ALL = List.of(new BatchIngest(), new CountFunnel(), new PeopleSteps(),
+            new ConversionRefresh(),
             new RawMonth(), new LifecycleUnderIngest(), new IdleMaintenance());
 
     private Bench() {

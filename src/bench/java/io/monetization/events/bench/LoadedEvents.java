@@ -4,8 +4,7 @@ import java.sql.SQLException;
 
 /**
  * The databases that several items read and none changes: loaded by the first item of a run, taken as they are by the others,
- * and by a
- * later run if it is told to reuse them.
+ * and by a later run if it is told to reuse them.
  */
 final class LoadedEvents {
 
@@ -21,7 +20,9 @@ final class LoadedEvents {
 
     private static final String ALL = "bench_events";
     private static final String TENTH = "bench_events_tenth";
+    private static final String MONTH = "bench_events_month";
     private static final int ONE_IN_TEN = 10;
+    private static final int ONE_IN_FIVE = 5;
 
     private LoadedEvents() {
     }
@@ -30,6 +31,7 @@ final class LoadedEvents {
     static void forget(BenchDatabase server) throws SQLException {
         server.drop(ALL);
         server.drop(TENTH);
+        server.drop(MONTH);
     }
 
     /** All events of the run, in the service's own table and in the unpartitioned copy. */
@@ -44,6 +46,13 @@ final class LoadedEvents {
     static Service tenth(BenchRun run) throws Exception {
         return loaded(run, TENTH, run.data().withEvents(run.data().events() / ONE_IN_TEN), service -> {
         });
+    }
+
+    /** A fifth as many events, all of the last month. */
+    static Service month(BenchRun run) throws Exception {
+        return loaded(run, MONTH, run.data().withEvents(run.data().events() / ONE_IN_FIVE).within(run.data().last()),
+                service -> {
+                });
     }
 
     /** What is done once after loading. */

@@ -1,6 +1,7 @@
 package io.monetization.events.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import io.monetization.events.testsupport.ServiceProcess;
 final class Service implements AutoCloseable {
 
     private static final String COMPACTED = "SELECT NOT EXISTS (SELECT FROM monetization_event_deltas)";
+    private static final String PEAK = "VmHWM:";
     private static final int LOADERS = 2;
     private static final int LOADED_AT_ONCE = 10_000;
     private static final long POLL_MILLIS = 500;
@@ -36,6 +38,13 @@ final class Service implements AutoCloseable {
 
     BenchDatabase database() {
         return database;
+    }
+
+    /** The most memory that the process had at any time so far, in MiB, as Linux counts it (VmHWM). */
+    double peakMemory() throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith(PEAK)).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).sum()
+                / 1024.0;
     }
 
     HttpConnection connect() throws IOException {

@@ -5,6 +5,7 @@ enum Unit {
 
     ROWS_PER_SECOND("rows/s", true),
     MILLISECONDS("ms", false),
+    MEBIBYTES("MiB", false),
     PERCENT("%", false),
     REQUESTS("requests", false),
     REQUESTS_PER_SECOND("requests/s", true);
