@@ -1,0 +1,153 @@
+package io.monetization.events.people;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.monetization.events.calendar.Window;
+import io.monetization.events.event.EventType;
+
+/**
+ * What a funnel has to answer over some events, by the rules alone: every chain of every actor is looked at. It is meant
+ * to be obviously right, not fast.
+ */
+final class Oracle {
+
+    private static final EventField PURCHASE_ID = new EventField("context.purchase_id");
+
+    private final FunnelDefinition definition;
+    private final List<StreamEvent> scanned;
+    private final Map<Actor, List<Chain>> chains = new HashMap<>();
+    private final Map<Actor, Chain> winners = new HashMap<>();
+
+    /** The sums of one currency. */
+    record Revenue(long gross, long refunded) {
+    }
+
+    /** Refunds of one currency. */
+    record Refunds(long count, long cents) {
+    }
+
+    /** The actors of each step that count under one value, or of all the rest. */
+    record Row(String value, boolean other, List<Integer> actors) {
+    }
+
+    /** An actor that went no further. */
+    record Lost(Actor actor, Instant enteredAt, Instant reachedAt) {
+    }
+
+    /** Rule 7: what is read goes on for a window after the range, in which a chain may only start. */
+    Oracle(FunnelDefinition definition, List<StreamEvent> events) {
+        this.definition = definition;
+        scanned = events.stream().filter(event -> definition.scanned().contains(event.at()))
+                .filter(event -> definition.eventId() == null || definition.eventId().equals(event.eventId())).toList();
+        Actor.group(definition.actor(), scanned)
+                .forEach((actor, theirs) -> chains.put(actor, EveryChain.of(definition, theirs)));
+        chains.forEach((actor, theirs) -> theirs.stream().max(Chain.BEST_LAST).ifPresent(best -> winners.put(actor, best)));
+    }
+
+    /** Every step, first to last. */
+    List<Reached> steps() {
+        return steps(definition.entries());
+    }
+
+    /** The steps of each bucket; an actor counts in each in which it starts a chain. */
+    List<List<Reached>> trend() {
+        return buckets().stream().map(this::steps).toList();
+    }
+
+    List<Window> buckets() {
+        return definition.interval().cut(definition.entries(), definition.tz());
+    }
+
+    private List<Reached> steps(Window entries) {
+        return IntStream.rangeClosed(1, definition.steps().size()).mapToObj(depth -> new Reached(chains.values().stream()
+                .flatMap(theirs -> theirs.stream().filter(chain -> chain.depth() == depth && entries.contains(chain.entry()))
+                        .max(Chain.BEST_LAST).stream())
+                .map(Chain::duration).toList())).toList();
+    }
+
+    /** By currency; a refund belongs to the currency that it was paid back in. */
+    Map<String, Revenue> revenue() {
+        Set<String> sold = purchases().map(purchase -> purchase.id().toString()).collect(toSet());
+        Map<String, Long> gross = sums(purchases());
+        Map<String, Long> refunded = sums(refunds(refund -> sold.contains(refund.text(PURCHASE_ID))));
+        Map<String, Revenue> revenue = new TreeMap<>();
+        Stream.of(gross, refunded).flatMap(sums -> sums.keySet().stream()).forEach(currency -> revenue.put(currency,
+                new Revenue(gross.getOrDefault(currency, 0L), refunded.getOrDefault(currency, 0L))));
+        return revenue;
+    }
+
+    /** Refunds in the range of which nobody knows the purchase, by currency. */
+    Map<String, Refunds> unlinkedRefunds() {
+        Predicate<StreamEvent> unlinked = refund -> refund.text(PURCHASE_ID) == null
+                && definition.entries().contains(refund.at());
+        Map<String, Long> cents = sums(refunds(unlinked));
+        Map<String, Refunds> refunds = new TreeMap<>();
+        refunds(unlinked).collect(groupingBy(StreamEvent::currency, counting()))
+                .forEach((currency, count) -> refunds.put(currency, new Refunds(count, cents.get(currency))));
+        return refunds;
+    }
+
+    private Stream<StreamEvent> purchases() {
+        return winners.values().stream().flatMap(chain -> chain.events().stream())
+                .filter(event -> event.type() == EventType.OFFER_PURCHASE);
+    }
+
+    private Stream<StreamEvent> refunds(Predicate<StreamEvent> which) {
+        return scanned.stream().filter(event -> event.type() == EventType.OFFER_REFUND).filter(which);
+    }
+
+    private static Map<String, Long> sums(Stream<StreamEvent> events) {
+        Map<String, Long> sums = new HashMap<>();
+        events.forEach(event -> sums.merge(event.currency(), event.revenueCents(), Long::sum));
+        return sums;
+    }
+
+    /** By actors of the first step, falling, then by value, none last; all beyond the limit in one row. */
+    List<Row> breakdown() {
+        Map<String, List<Chain>> byValue = new HashMap<>();
+        winners.values().forEach(chain -> byValue.computeIfAbsent(valueOf(chain), _ -> new ArrayList<>()).add(chain));
+        List<Row> rows = byValue.entrySet().stream().map(value -> row(value.getKey(), false, value.getValue()))
+                .sorted(Comparator.comparingInt((Row row) -> row.actors().getFirst()).reversed()
+                        .thenComparing(Row::value, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
+        int limit = definition.breakdown().limit();
+        if (rows.size() <= limit) {
+            return rows;
+        }
+        List<Chain> rest = rows.subList(limit, rows.size()).stream().flatMap(row -> byValue.get(row.value()).stream()).toList();
+        return Stream.concat(rows.subList(0, limit).stream(), Stream.of(row(null, true, rest))).toList();
+    }
+
+    private String valueOf(Chain winner) {
+        List<StreamEvent> events = winner.events();
+        return (definition.breakdown().attribution() == Attribution.FIRST ? events.getFirst() : events.getLast())
+                .text(definition.breakdown().by());
+    }
+
+    private Row row(String value, boolean other, Collection<Chain> winners) {
+        return new Row(value, other, IntStream.rangeClosed(1, definition.steps().size())
+                .map(depth -> (int) winners.stream().filter(chain -> chain.depth() >= depth).count()).boxed().toList());
+    }
+
+    /** Who reached the step that the definition names and not the next. */
+    Set<Lost> lost() {
+        return winners.entrySet().stream().filter(winner -> winner.getValue().depth() == definition.dropOffAfter())
+                .map(winner -> new Lost(winner.getKey(), winner.getValue().entry(), winner.getValue().completion()))
+                .collect(toSet());
+    }
+}
