@@ -1,0 +1,100 @@
+package io.monetization.events.people;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What an answer and the oracle must both say; a part that was not asked for is null. */
+record FunnelFigures(List<Step> steps, Map<String, Oracle.Revenue> revenue, Map<String, Oracle.Refunds> unlinkedRefunds,
+        List<Oracle.Row> breakdown, List<Bucket> trend, Set<Oracle.Lost> lost, FunnelFigures previous) {
+
+    record Step(int actors, Double median, Double p90, Double p95) {
+
+        static Step of(Reached reached) {
+            return reached.actors() == 0 ? new Step(0, null, null, null)
+                    : new Step(reached.actors(), reached.seconds(0.5), reached.seconds(0.9), reached.seconds(0.95));
+        }
+
+        static Step read(JsonNode step) {
+            JsonNode seconds = step.path("seconds_to_convert");
+            return new Step(step.get("actors").intValue(), number(seconds.path("median")), number(seconds.path("p90")),
+                    number(seconds.path("p95")));
+        }
+
+        private static Double number(JsonNode number) {
+            return number.isNumber() ? number.doubleValue() : null;
+        }
+    }
+
+    record Bucket(Instant from, Instant to, List<Integer> actors) {
+    }
+
+    /** What the rules say. */
+    static FunnelFigures expected(FunnelDefinition definition, List<StreamEvent> events) {
+        Oracle oracle = new Oracle(definition, events);
+        return new FunnelFigures(oracle.steps().stream().map(Step::of).toList(), withoutZeros(oracle.revenue()),
+                oracle.unlinkedRefunds(), definition.breakdown() == null ? null : oracle.breakdown(), buckets(oracle),
+                definition.dropOffAfter() == null ? null : oracle.lost(),
+                definition.compare() == null ? null : expected(definition.previousPeriod(), events));
+    }
+
+    private static List<Bucket> buckets(Oracle oracle) {
+        List<List<Reached>> trend = oracle.trend();
+        return StreamSupport.stream(oracle.buckets().spliterator(), false).map(bucket -> new Bucket(bucket.from(), bucket.to(),
+                trend.get(oracle.buckets().indexOf(bucket)).stream().map(Reached::actors).toList())).toList();
+    }
+
+    /** What was answered, without the list of lost actors, which has pages. */
+    static FunnelFigures read(JsonNode answer, Set<Oracle.Lost> lost) {
+        Map<String, Oracle.Revenue> revenue = new TreeMap<>();
+        answer.get("revenue").forEach(money -> revenue.put(money.get("currency").asText(),
+                new Oracle.Revenue(money.get("gross_cents").longValue(), money.get("refunded_cents").longValue())));
+        Map<String, Oracle.Refunds> unlinked = new TreeMap<>();
+        answer.get("unlinked_refunds").forEach(refunds -> unlinked.put(refunds.get("currency").asText(),
+                new Oracle.Refunds(refunds.get("refunds").longValue(), refunds.get("refunded_cents").longValue())));
+        return new FunnelFigures(stream(answer.get("steps")).map(Step::read).toList(), withoutZeros(revenue), unlinked,
+                answer.path("breakdown").isArray() ? stream(answer.get("breakdown")).map(FunnelFigures::row).toList() : null,
+                stream(answer.get("trend")).map(FunnelFigures::bucket).toList(), lost,
+                answer.path("previous").isObject() ? read(answer.get("previous"), null) : null);
+    }
+
+    static Set<Oracle.Lost> readLost(JsonNode list) {
+        Set<Oracle.Lost> lost = new HashSet<>();
+        list.get("actors").forEach(actor -> lost.add(new Oracle.Lost(
+                new Actor(actor.get("user_id").textValue(), actor.get("session_token").textValue()),
+                Instant.parse(actor.get("entered_at").textValue()), Instant.parse(actor.get("reached_at").textValue()))));
+        return lost;
+    }
+
+    private static Oracle.Row row(JsonNode row) {
+        return new Oracle.Row(row.get("value").textValue(), row.get("other").booleanValue(), actors(row));
+    }
+
+    private static Bucket bucket(JsonNode bucket) {
+        return new Bucket(Instant.parse(bucket.get("from").textValue()), Instant.parse(bucket.get("to").textValue()),
+                actors(bucket));
+    }
+
+    private static List<Integer> actors(JsonNode answer) {
+        return stream(answer.get("steps")).map(step -> step.get("actors").intValue()).toList();
+    }
+
+    /** Whether a currency in which nothing was paid is listed is nobody's business. */
+    private static Map<String, Oracle.Revenue> withoutZeros(Map<String, Oracle.Revenue> revenue) {
+        return revenue.entrySet().stream().filter(money -> money.getValue().gross() != 0 || money.getValue().refunded() != 0)
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}

@@ -1,0 +1,123 @@
+package io.monetization.events.people;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.monetization.events.event.EventType;
+import io.monetization.events.testsupport.Database;
+import io.monetization.events.testsupport.EventsTable;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Thousands of random streams, each asked about in every way: the answer equals what the {@link Oracle} makes of the rules. A
+ * failure names its seed; {@code -Dfunnel.seed} plays it again.
+ */
+@QuarkusTest
+class PeopleFunnelOracleTest {
+
+    private static final int BATCHES = 12;
+    private static final int STREAMS_A_BATCH = 1000;
+    private static final int FUNNELS_A_BATCH = 10;
+    private static final int FUNNELS_OF_ALL = 4;
+    private static final double A_MICROSECOND = 1e-6;
+
+    @Inject
+    Database database;
+    @Inject
+    EventsTable table;
+    @Inject
+    ObjectMapper json;
+
+    private final long seed = Long.getLong("funnel.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+
+    /** The events of all batches: one batch after the other, and funnels over all of them at last. */
+    private final List<StreamEvent> all = new ArrayList<>();
+
+    @Test
+    void agreesWithTheOracle() throws JsonProcessingException {
+        table.months("2019-12", "2020-01");
+        DefinitionGenerator definitions = new DefinitionGenerator(random);
+        for (int batch = 0; batch < BATCHES; batch++) {
+            boolean mixedPurchases = batch % 2 == 0;
+            String eventId = "oracle-" + UUID.randomUUID();
+            List<StreamEvent> events = streams(eventId, batch, mixedPurchases);
+            StreamStore.insert(database, events);
+            all.addAll(events);
+            for (int i = 0; i < FUNNELS_A_BATCH; i++) {
+                assertAgreement(definitions.next(eventId), events, mixedPurchases);
+            }
+        }
+        for (int i = 0; i < FUNNELS_OF_ALL; i++) {
+            assertAgreement(definitions.next(null), all, true);
+        }
+    }
+
+    private List<StreamEvent> streams(String eventId, int batch, boolean mixedPurchases) {
+        StreamGenerator generator = new StreamGenerator(random, eventId, mixedPurchases);
+        return IntStream.range(0, STREAMS_A_BATCH).boxed().flatMap(i -> generator.next("p" + batch + "-" + i).stream())
+                .toList();
+    }
+
+    private void assertAgreement(FunnelDefinition definition, List<StreamEvent> events, boolean mixedPurchases)
+            throws JsonProcessingException {
+        JsonNode answer = ask(definition, null);
+        FunnelFigures answered = FunnelFigures.read(answer, lost(definition, answer));
+        String[] unknown = mixedPurchases && !saysWhatIsAPurchase(definition)
+                ? new String[] { "revenue", "previous.revenue" }
+                : new String[0];
+        assertThat(answered).as("-Dfunnel.seed=%d %s", seed, definition).usingRecursiveComparison().ignoringFields(unknown)
+                .withComparatorForType((one, other) -> Math.abs(one - other) <= A_MICROSECOND ? 0 : one.compareTo(other),
+                        Double.class)
+                .isEqualTo(FunnelFigures.expected(definition, events));
+    }
+
+    private static boolean saysWhatIsAPurchase(FunnelDefinition definition) {
+        return definition.order() != StepOrder.ANY && definition.steps().stream()
+                .allMatch(step -> step.types().size() == 1 || !step.types().contains(EventType.OFFER_PURCHASE));
+    }
+
+    private Set<Oracle.Lost> lost(FunnelDefinition definition, JsonNode answer) throws JsonProcessingException {
+        if (definition.dropOffAfter() == null) {
+            return null;
+        }
+        Set<Oracle.Lost> lost = new HashSet<>();
+        JsonNode list = answer.get("drop_off_list");
+        int listed = list.get("actors").size();
+        lost.addAll(FunnelFigures.readLost(list));
+        while (list.get("next_cursor").isTextual()) {
+            list = ask(definition, list.get("next_cursor").textValue()).get("drop_off_list");
+            listed += list.get("actors").size();
+            lost.addAll(FunnelFigures.readLost(list));
+        }
+        assertThat(lost).as("each is listed once").hasSize(listed);
+        return lost;
+    }
+
+    private JsonNode ask(FunnelDefinition definition, String cursor) throws JsonProcessingException {
+        ObjectNode body = json.valueToTree(definition);
+        body.remove("hash");
+        String answer = given().contentType(ContentType.JSON).body(body.toString())
+                .queryParams(cursor == null ? java.util.Map.of() : java.util.Map.of("cursor", cursor))
+                .post("/api/v1/funnels/query").then().extract().asString();
+        JsonNode read = json.readTree(answer);
+        assertThat(read.has("steps")).as("-Dfunnel.seed=%d %s answered %s", seed, body, answer).isTrue();
+        return read;
+    }
+}
