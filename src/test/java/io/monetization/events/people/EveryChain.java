@@ -14,7 +14,7 @@ final class EveryChain {
 
     private final FunnelDefinition definition;
     private final List<StreamEvent> events;
-    private final List<Chain> found = new ArrayList<>();
+    private final List<OracleChain> found = new ArrayList<>();
 
     private EveryChain(FunnelDefinition definition, List<StreamEvent> events) {
         this.definition = definition;
@@ -22,7 +22,7 @@ final class EveryChain {
     }
 
     /** Rule 8: each value of the held fields has chains of its own; events without a value have none. */
-    static List<Chain> of(FunnelDefinition definition, List<StreamEvent> eventsOfActor) {
+    static List<OracleChain> of(FunnelDefinition definition, List<StreamEvent> eventsOfActor) {
         return eventsOfActor.stream().collect(Collectors.groupingBy(event -> held(definition, event))).entrySet().stream()
                 .filter(group -> !group.getKey().contains(null))
                 .flatMap(group -> new EveryChain(definition, group.getValue()).find().stream()).toList();
@@ -34,7 +34,7 @@ final class EveryChain {
         return values;
     }
 
-    private List<Chain> find() {
+    private List<OracleChain> find() {
         extend(List.of(), Set.of());
         return found;
     }
@@ -48,7 +48,7 @@ final class EveryChain {
                     List<StreamEvent> longer = new ArrayList<>(chain);
                     longer.add(event);
                     if (isAllowed(longer)) {
-                        found.add(new Chain(longer));
+                        found.add(new OracleChain(longer));
                         Set<Integer> further = new HashSet<>(reached);
                         further.add(step);
                         extend(longer, further);

@@ -30,8 +30,8 @@ final class Oracle {
 
     private final FunnelDefinition definition;
     private final List<StreamEvent> scanned;
-    private final Map<Actor, List<Chain>> chains = new HashMap<>();
-    private final Map<Actor, Chain> winners = new HashMap<>();
+    private final Map<Actor, List<OracleChain>> chains = new HashMap<>();
+    private final Map<Actor, OracleChain> winners = new HashMap<>();
 
     /** The sums of one currency. */
     record Revenue(long gross, long refunded) {
@@ -56,7 +56,7 @@ final class Oracle {
                 .filter(event -> definition.eventId() == null || definition.eventId().equals(event.eventId())).toList();
         Actor.group(definition.actor(), scanned)
                 .forEach((actor, theirs) -> chains.put(actor, EveryChain.of(definition, theirs)));
-        chains.forEach((actor, theirs) -> theirs.stream().max(Chain.BEST_LAST).ifPresent(best -> winners.put(actor, best)));
+        chains.forEach((actor, theirs) -> theirs.stream().max(OracleChain.BEST_LAST).ifPresent(best -> winners.put(actor, best)));
     }
 
     /** Every step, first to last. */
@@ -76,8 +76,8 @@ final class Oracle {
     private List<Reached> steps(Window entries) {
         return IntStream.rangeClosed(1, definition.steps().size()).mapToObj(depth -> new Reached(chains.values().stream()
                 .flatMap(theirs -> theirs.stream().filter(chain -> chain.depth() == depth && entries.contains(chain.entry()))
-                        .max(Chain.BEST_LAST).stream())
-                .map(Chain::duration).toList())).toList();
+                        .max(OracleChain.BEST_LAST).stream())
+                .map(OracleChain::duration).toList())).toList();
     }
 
     /** By currency; a refund belongs to the currency that it was paid back in. */
@@ -119,7 +119,7 @@ final class Oracle {
 
     /** By actors of the first step, falling, then by value, none last; all beyond the limit in one row. */
     List<Row> breakdown() {
-        Map<String, List<Chain>> byValue = new HashMap<>();
+        Map<String, List<OracleChain>> byValue = new HashMap<>();
         winners.values().forEach(chain -> byValue.computeIfAbsent(valueOf(chain), _ -> new ArrayList<>()).add(chain));
         List<Row> rows = byValue.entrySet().stream().map(value -> row(value.getKey(), false, value.getValue()))
                 .sorted(Comparator.comparingInt((Row row) -> row.actors().getFirst()).reversed()
@@ -129,17 +129,17 @@ final class Oracle {
         if (rows.size() <= limit) {
             return rows;
         }
-        List<Chain> rest = rows.subList(limit, rows.size()).stream().flatMap(row -> byValue.get(row.value()).stream()).toList();
+        List<OracleChain> rest = rows.subList(limit, rows.size()).stream().flatMap(row -> byValue.get(row.value()).stream()).toList();
         return Stream.concat(rows.subList(0, limit).stream(), Stream.of(row(null, true, rest))).toList();
     }
 
-    private String valueOf(Chain winner) {
+    private String valueOf(OracleChain winner) {
         List<StreamEvent> events = winner.events();
         return (definition.breakdown().attribution() == Attribution.FIRST ? events.getFirst() : events.getLast())
                 .text(definition.breakdown().by());
     }
 
-    private Row row(String value, boolean other, Collection<Chain> winners) {
+    private Row row(String value, boolean other, Collection<OracleChain> winners) {
         return new Row(value, other, IntStream.rangeClosed(1, definition.steps().size())
                 .map(depth -> (int) winners.stream().filter(chain -> chain.depth() >= depth).count()).boxed().toList());
     }

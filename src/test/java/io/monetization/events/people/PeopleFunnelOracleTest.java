@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -114,7 +115,7 @@ class PeopleFunnelOracleTest {
         ObjectNode body = json.valueToTree(definition);
         body.remove("hash");
         String answer = given().contentType(ContentType.JSON).body(body.toString())
-                .queryParams(cursor == null ? java.util.Map.of() : java.util.Map.of("cursor", cursor))
+                .queryParams(cursor == null ? Map.of() : Map.of("cursor", cursor))
                 .post("/api/v1/funnels/query").then().extract().asString();
         JsonNode read = json.readTree(answer);
         assertThat(read.has("steps")).as("-Dfunnel.seed=%d %s answered %s", seed, body, answer).isTrue();

@@ -12,15 +12,15 @@ import java.util.List;
  *
  * @param events at least one, by time
  */
-record Chain(List<StreamEvent> events) {
+record OracleChain(List<StreamEvent> events) {
 
     /**
      * Rule 5: the deepest is best; among those the one that completes earliest; then the one that starts latest; then the one
      * whose events are latest, compared from the last to the first. Chains that are still equal take the same times.
      */
-    static final Comparator<Chain> BEST_LAST = comparingInt(Chain::depth)
-            .thenComparing(Chain::completion, Comparator.reverseOrder()).thenComparing(Chain::entry)
-            .thenComparing(Chain::compareFromTheLast);
+    static final Comparator<OracleChain> BEST_LAST = comparingInt(OracleChain::depth)
+            .thenComparing(OracleChain::completion, Comparator.reverseOrder()).thenComparing(OracleChain::entry)
+            .thenComparing(OracleChain::compareFromTheLast);
 
     int depth() {
         return events.size();
@@ -38,7 +38,7 @@ record Chain(List<StreamEvent> events) {
         return Duration.between(entry(), completion());
     }
 
-    private int compareFromTheLast(Chain other) {
+    private int compareFromTheLast(OracleChain other) {
         for (int i = depth() - 1; i >= 0; i--) {
             int order = events.get(i).at().compareTo(other.events.get(i).at());
             if (order != 0) {
