@@ -37,10 +37,10 @@ public enum Interval {
      */
     public List<Window> cut(Window window, ZoneId zone) {
         List<Window> buckets = new ArrayList<>();
-        LocalDate date = startOfThatWith(LocalDate.ofInstant(window.from(), zone));
+        LocalDate date = startOf(LocalDate.ofInstant(window.from(), zone));
         Instant from = window.from();
         while (from.isBefore(window.to())) {
-            date = date.plus(1, unit);
+            date = after(date);
             Instant next = date.atStartOfDay(zone).toInstant();
             Instant to = next.isBefore(window.to()) ? next : window.to();
             // A zone that crossed the date line has dates without any time.
@@ -52,11 +52,17 @@ public enum Interval {
         return buckets;
     }
 
-    private LocalDate startOfThatWith(LocalDate day) {
+    /** The first day of the interval with this day. */
+    LocalDate startOf(LocalDate day) {
         return switch (this) {
             case DAY -> day;
             case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
             case MONTH -> day.withDayOfMonth(1);
         };
+    }
+
+    /** The first day of the next interval. */
+    LocalDate after(LocalDate start) {
+        return start.plus(1, unit);
     }
 }

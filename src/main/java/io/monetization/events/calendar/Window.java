@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /**
  * A half-open range of time: {@code from} belongs to it, {@code to} does not.
@@ -32,15 +33,12 @@ public record Window(Instant from, Instant to) {
         return Duration.between(from, to);
     }
 
-    /** The first UTC day that lies wholly at or after the start of this window. */
-    public LocalDate firstWholeDay() {
-        LocalDate day = LocalDate.ofInstant(from, ZoneOffset.UTC);
-        return startOf(day).equals(from) ? day : day.plusDays(1);
-    }
-
-    /** The UTC day in which this window ends: no whole day of the window lies at or after it. */
-    public LocalDate endOfWholeDays() {
-        return LocalDate.ofInstant(to, ZoneOffset.UTC);
+    /** The whole intervals inside, in UTC, which are one window; empty if there is none. */
+    public Optional<Window> whole(Interval interval) {
+        LocalDate first = interval.startOf(LocalDate.ofInstant(from, ZoneOffset.UTC));
+        Instant begin = startOf(first).equals(from) ? from : startOf(interval.after(first));
+        Instant end = startOf(interval.startOf(LocalDate.ofInstant(to, ZoneOffset.UTC)));
+        return begin.isBefore(end) ? Optional.of(new Window(begin, end)) : Optional.empty();
     }
 
     private static Instant startOf(LocalDate day) {

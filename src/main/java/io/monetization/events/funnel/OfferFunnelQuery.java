@@ -1,53 +1,17 @@
 package io.monetization.events.funnel;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-
-import io.monetization.events.calendar.Window;
-import io.monetization.events.question.AnswerSource;
 import io.monetization.events.question.BoundSql;
 
-/**
- * The statement behind the offer funnel: whole UTC days come from the daily counts, the ragged ends of the window
- * from the events themselves. It holds only the branches that the window needs, and being one statement it sees one
- * snapshot.
- */
+/** The statement behind the offer funnel: its first row is the summary, the others are the page. */
 final class OfferFunnelQuery {
-
-    private static final String STAGES = """
-            ('OFFER_VIEW', 'OFFER_CLICK', 'OFFER_ADD_TO_CART', 'OFFER_PURCHASE', 'OFFER_REFUND')""";
 
     private static final String COUNTED = """
             WITH counted (event_id, offer_id, event_type, currency, events, revenue_cents) AS (
             """;
 
-    private static final String WHOLE_DAYS = """
-            SELECT event_id, entity_id, event_type, currency, events, revenue_cents
-              FROM monetization_event_daily
-             WHERE entity_type = 'OFFER' AND event_type IN {stages} AND day >= ? AND day < ?
-            """.replace("{stages}", STAGES);
-
-    private static final String RAGGED_END = """
-            SELECT event_id, entity_id, event_type, currency, count(*), sum(revenue_cents)
-              FROM monetization_events
-             WHERE entity_type = 'OFFER' AND event_type IN {stages} AND created_at >= ? AND created_at < ?
-            """.replace("{stages}", STAGES);
-
-    private static final String RAGGED_END_GROUPS = " GROUP BY event_id, entity_id, event_type, currency";
-
     private static final String OFFERS = """
             ), by_currency AS (
-                SELECT event_id, offer_id, currency,
-                       coalesce(sum(events) FILTER (WHERE event_type = 'OFFER_VIEW'), 0)              AS views,
-                       coalesce(sum(events) FILTER (WHERE event_type = 'OFFER_CLICK'), 0)             AS clicks,
-                       coalesce(sum(events) FILTER (WHERE event_type = 'OFFER_ADD_TO_CART'), 0)       AS add_to_cart,
-                       coalesce(sum(events) FILTER (WHERE event_type = 'OFFER_PURCHASE'), 0)          AS purchases,
-                       coalesce(sum(events) FILTER (WHERE event_type = 'OFFER_REFUND'), 0)            AS refunds,
-                       coalesce(sum(revenue_cents) FILTER (WHERE event_type = 'OFFER_PURCHASE'), 0) AS gross_cents,
-                       coalesce(sum(revenue_cents) FILTER (WHERE event_type = 'OFFER_REFUND'), 0)   AS refunded_cents
+                SELECT event_id, offer_id, currency, {sums}
                   FROM counted
                  GROUP BY event_id, offer_id, currency
                 HAVING sum(events) <> 0
@@ -62,11 +26,7 @@ final class OfferFunnelQuery {
                   FROM by_currency
                  GROUP BY event_id, offer_id
             ), page AS (
-            """;
-
-    private static final String MONEY = """
-            json_agg(json_build_object('currency', currency, 'gross_cents', gross_cents, 'refunded_cents', refunded_cents,
-                                       'net_cents', gross_cents - refunded_cents) ORDER BY currency)""";
+            """.replace("{sums}", CountedOffers.SUMS);
 
     private static final String SUMMARY_AND_PAGE = """
             ), page_money AS (
@@ -91,71 +51,16 @@ final class OfferFunnelQuery {
                    views, clicks, add_to_cart, purchases, refunds, coalesce(revenue_by_currency, '[]'),
                    revenue, overall_conversion_rate
               FROM page LEFT JOIN page_money USING (event_id, offer_id)
-             ORDER BY position""".replace("{money}", MONEY);
+             ORDER BY position""".replace("{money}", CountedOffers.MONEY);
 
-    private final OfferFunnelQuestion question;
-    private final BoundSql sql = new BoundSql();
-    private boolean wholeDays;
-    private final List<Window> raggedEnds = new ArrayList<>();
+    private OfferFunnelQuery() {
+    }
 
-    OfferFunnelQuery(OfferFunnelQuestion question) {
-        this.question = question;
-        sql.add(COUNTED);
-        addCounted(question.window().window());
+    static BoundSql sql(OfferFunnelQuestion question, CountedOffers counted) {
+        BoundSql sql = new BoundSql().add(COUNTED);
+        counted.appendTo(sql, "event_id, entity_id");
         sql.add(OFFERS);
         question.rankedPage().appendTo(sql);
-        sql.add(SUMMARY_AND_PAGE.replace("{order}", question.sort().order()));
-    }
-
-    BoundSql sql() {
-        return sql;
-    }
-
-    OfferFunnelQuestion question() {
-        return question;
-    }
-
-    /** The times of which the statement reads events, not counts. */
-    List<Window> raggedEnds() {
-        return raggedEnds;
-    }
-
-    AnswerSource source() {
-        if (wholeDays) {
-            return raggedEnds.isEmpty() ? AnswerSource.ROLLUP : AnswerSource.ROLLUP_AND_EVENTS;
-        }
-        return AnswerSource.EVENTS;
-    }
-
-    private void addCounted(Window window) {
-        LocalDate firstDay = window.firstWholeDay();
-        LocalDate endDay = window.endOfWholeDays();
-        if (!firstDay.isBefore(endDay)) {
-            addRaggedEnd(window.from(), window.to());
-            return;
-        }
-        wholeDays = true;
-        addFiltered(WHOLE_DAYS, firstDay, endDay);
-        addRaggedEnd(window.from(), startOf(firstDay));
-        addRaggedEnd(startOf(endDay), window.to());
-    }
-
-    private void addRaggedEnd(Instant from, Instant to) {
-        if (from.isBefore(to)) {
-            raggedEnds.add(new Window(from, to));
-            sql.add(wholeDays ? " UNION ALL " : "");
-            addFiltered(RAGGED_END, from, to);
-            sql.add(RAGGED_END_GROUPS);
-        }
-    }
-
-    private void addFiltered(String branch, Object from, Object to) {
-        sql.add(branch, from, to);
-        sql.addIfGiven(" AND event_id = ?", question.eventId());
-        sql.addIfGiven(" AND entity_id = ?", question.offerId());
-    }
-
-    private static Instant startOf(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return sql.add(SUMMARY_AND_PAGE.replace("{order}", question.sort().order()));
     }
 }

@@ -22,6 +22,10 @@ record OfferFunnelQuestion(AnsweredWindow window, String eventId, String offerId
         return Arrays.asList("offers", window.from(), window.to(), eventId, offerId, sort);
     }
 
+    CountedOffers counted() {
+        return new CountedOffers(List.of(window.window()), eventId, offerId);
+    }
+
     RankedPage rankedPage() {
         return new RankedPage(sort, OfferRank.ofCursor(page.cursor(), identity()), page.limit() + 1);
     }

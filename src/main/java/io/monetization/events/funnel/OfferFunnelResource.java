@@ -42,7 +42,7 @@ class OfferFunnelResource {
     @Operation(operationId = "offerFunnel", summary = "Offers by how they converted in a window of time", description = """
             For each offer with at least one event in the window: its views, clicks, additions to a cart, purchases and refunds, the \
             money per currency, and the rates from stage to stage. `summary` totals all offers of the question, not only the page. The \
-            answer is exact to the last commit and comes from one snapshot: whole UTC days from daily counts, the ragged ends of a \
+            answer is exact to the last commit and comes from one snapshot: whole UTC days from kept counts, the ragged ends of a \
             window from the events themselves. Months that are archived have their counts still, but no events: a ragged end in such a \
             month is refused. Counts are events, not people. Offers whose events were all retracted do not appear.
             """)
@@ -57,7 +57,7 @@ class OfferFunnelResource {
             @Context UriInfo request) {
         OfferFunnelQuestion question = new OfferFunnelQuestion(window.resolve(config.maxWindow()), filter.eventId(),
                 filter.offerId(), FunnelSort.parse(filter.sort()), page);
-        OfferFunnel answer = filter.explained() ? reader.explain(question) : reader.read(question);
+        OfferFunnel answer = reader.read(question, filter.explained());
         return PagedResponse.of(answer, answer.nextCursor(), request);
     }
 }

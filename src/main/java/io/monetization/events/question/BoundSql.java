@@ -36,6 +36,14 @@ public final class BoundSql {
         return value == null ? this : add(piece, value);
     }
 
+    /** Adds the pieces one after the other, with the separator between them. */
+    public BoundSql addJoined(String separator, List<BoundSql> pieces) {
+        for (int i = 0; i < pieces.size(); i++) {
+            add(i == 0 ? "" : separator).add(pieces.get(i).text.toString(), pieces.get(i).values.toArray());
+        }
+        return this;
+    }
+
     public <T> T query(Connection connection, Rows<T> reader) throws SQLException {
         return run(connection, text.toString(), reader);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
-import java.time.LocalDate;
 
 import org.junit.jupiter.api.Test;
 
@@ -37,9 +36,21 @@ class WindowTest {
 
     @Test
     void wholeDaysStartAtTheNextMidnightUnlessTheWindowDoes() {
-        assertThat(new Window(NOON, NEXT_MIDNIGHT).firstWholeDay()).isEqualTo(LocalDate.of(2025, 12, 2));
-        assertThat(new Window(NEXT_MIDNIGHT, NEXT_MIDNIGHT.plusSeconds(1)).firstWholeDay())
-                .isEqualTo(LocalDate.of(2025, 12, 2));
-        assertThat(new Window(NOON, NEXT_MIDNIGHT.plusSeconds(1)).endOfWholeDays()).isEqualTo(LocalDate.of(2025, 12, 2));
+        Instant end = Instant.parse("2025-12-05T00:00:00Z");
+
+        assertThat(new Window(NOON, end).whole(Interval.DAY)).contains(new Window(NEXT_MIDNIGHT, end));
+        assertThat(new Window(NEXT_MIDNIGHT, end.plusSeconds(1)).whole(Interval.DAY)).contains(new Window(NEXT_MIDNIGHT, end));
+        assertThat(new Window(NOON, NEXT_MIDNIGHT.plusSeconds(1)).whole(Interval.DAY)).isEmpty();
+    }
+
+    @Test
+    void wholeMonthsStartAtTheNextFirstUnlessTheWindowDoes() {
+        Instant december = Instant.parse("2025-12-01T00:00:00Z");
+        Instant january = Instant.parse("2026-01-01T00:00:00Z");
+
+        assertThat(new Window(december, january).whole(Interval.MONTH)).contains(new Window(december, january));
+        assertThat(new Window(december.minusNanos(1000), january.plusSeconds(1)).whole(Interval.MONTH))
+                .contains(new Window(december, january));
+        assertThat(new Window(NOON, january).whole(Interval.MONTH)).isEmpty();
     }
 }

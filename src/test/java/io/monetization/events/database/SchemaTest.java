@@ -76,7 +76,8 @@ class SchemaTest {
                 "r job_pauses",
                 "r job_runs",
                 "S job_runs_id_seq", "m monetization_conversion_funnels", "r monetization_conversion_funnels_refresh",
-                "v monetization_event_daily", "r monetization_event_deltas", "r monetization_event_rollups",
+                "v monetization_event_daily", "r monetization_event_deltas", "r monetization_event_monthly_rollups",
+                "r monetization_event_rollups",
                 "p monetization_events", "r partition_archive_steps", "S partition_archive_steps_id_seq",
                 "r partition_archives");
     }

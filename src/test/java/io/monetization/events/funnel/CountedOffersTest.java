@@ -3,15 +3,15 @@ package io.monetization.events.funnel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.monetization.events.question.AnswerSource;
 import io.monetization.events.question.AnsweredWindow;
-import io.monetization.events.question.PageQuery;
 import io.monetization.events.question.WindowQuery;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OfferFunnelQueryTest {
+class CountedOffersTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -24,8 +24,6 @@ class OfferFunnelQueryTest {
             "2025-12-01T12:00:00Z, 2025-12-03T12:00:00Z,        ROLLUP_AND_EVENTS" })
     void readsEventsOnlyForRaggedEnds(String from, String to, AnswerSource source) {
         AnsweredWindow window = new WindowQuery(from, to, null).resolve(Duration.ofDays(400));
-        OfferFunnelQuestion question = new OfferFunnelQuestion(window, null, null, FunnelSort.REVENUE,
-                new PageQuery(null, null));
-        assertThat(new OfferFunnelQuery(question).source()).isEqualTo(source);
+        assertThat(new CountedOffers(List.of(window.window()), null, null).source()).isEqualTo(source);
     }
 }
