@@ -28,7 +28,7 @@ record ConversionRates(
                 percent(counts.purchases(), counts.addToCart()), percent(counts.purchases(), counts.views()));
     }
 
-    private static BigDecimal percent(long part, long whole) {
+    static BigDecimal percent(long part, long whole) {
         return whole == 0 ? null
                 : BigDecimal.valueOf(part).multiply(HUNDRED).divide(BigDecimal.valueOf(whole), DECIMALS, RoundingMode.HALF_UP);
     }

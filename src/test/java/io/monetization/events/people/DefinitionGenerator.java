@@ -72,7 +72,8 @@ final class DefinitionGenerator {
     }
 
     private Instant beside(Instant instant) {
-        return instant.plus(StreamGenerator.GRID.multipliedBy(random.nextInt(60))).plus(random.nextInt(3) - 1, ChronoUnit.MICROS);
+        return instant.plus(StreamGenerator.GRID.multipliedBy(random.nextInt(60))).plus(random.nextInt(3) - 1,
+                ChronoUnit.MICROS);
     }
 
     private Duration stepWindow(Duration window) {

@@ -56,7 +56,8 @@ final class Oracle {
                 .filter(event -> definition.eventId() == null || definition.eventId().equals(event.eventId())).toList();
         Actor.group(definition.actor(), scanned)
                 .forEach((actor, theirs) -> chains.put(actor, EveryChain.of(definition, theirs)));
-        chains.forEach((actor, theirs) -> theirs.stream().max(OracleChain.BEST_LAST).ifPresent(best -> winners.put(actor, best)));
+        chains.forEach(
+                (actor, theirs) -> theirs.stream().max(OracleChain.BEST_LAST).ifPresent(best -> winners.put(actor, best)));
     }
 
     /** Every step, first to last. */
@@ -129,7 +130,8 @@ final class Oracle {
         if (rows.size() <= limit) {
             return rows;
         }
-        List<OracleChain> rest = rows.subList(limit, rows.size()).stream().flatMap(row -> byValue.get(row.value()).stream()).toList();
+        List<OracleChain> rest = rows.subList(limit, rows.size()).stream().flatMap(row -> byValue.get(row.value()).stream())
+                .toList();
         return Stream.concat(rows.subList(0, limit).stream(), Stream.of(row(null, true, rest))).toList();
     }
 

@@ -70,8 +70,10 @@ final class StreamGenerator {
         String currency = pick(List.of("EUR", "EUR", "USD"));
         long cents = random.nextInt(1, 5) * 100L;
         String context = String.join(",", List.of(pick(PLANS), pick(PLACEMENTS))).replaceAll(",$", "");
-        return types().stream().map(type -> new StreamEvent(new UUID(random.nextLong(), random.nextLong()), event, user, session,
-                type, offer, isMoney(type) ? cents : 0, currency, context(context, type, refundable), at)).toList();
+        return types().stream()
+                .map(type -> new StreamEvent(new UUID(random.nextLong(), random.nextLong()), event, user, session,
+                        type, offer, isMoney(type) ? cents : 0, currency, context(context, type, refundable), at))
+                .toList();
     }
 
     private List<EventType> types() {
@@ -91,8 +93,7 @@ final class StreamGenerator {
     /** Of two purchases at one instant nobody can tell which one is in the chain, so neither is refunded. */
     private static List<StreamEvent> soldAlone(List<StreamEvent> events) {
         List<StreamEvent> sold = events.stream().filter(event -> event.type() == EventType.OFFER_PURCHASE).toList();
-        return sold.stream().filter(one -> sold.stream().noneMatch(other -> other != one && other.at().equals(one.at())))
-                .toList();
+        return sold.stream().filter(one -> sold.stream().filter(other -> other.at().equals(one.at())).count() == 1).toList();
     }
 
     private static boolean isMoney(EventType type) {
