@@ -80,13 +80,15 @@ class QuestionsAfterArchiveTest {
         archiveAndDrop();
 
         for (String path : List.of(OFFERS, OVERVIEW, "/api/v1/events")) {
-            given().queryParam("event_id", EVENT_ID).queryParam("from", "2025-03-10T12:00:00Z").queryParam("to", "2025-04-02").get(path).then().statusCode(422)
+            given().queryParam("event_id", EVENT_ID).queryParam("from", "2025-03-10T12:00:00Z").queryParam("to", "2025-04-02")
+                    .get(path).then().statusCode(422)
                     .body("code", is("raw_events_archived"), "months", contains(ArchivedMonth.MONTH));
         }
         given().post("/api/v1/archives/" + ArchivedMonth.PARTITION + "/restore").then().statusCode(202);
         month.await("restored");
         for (String path : List.of(OFFERS, OVERVIEW, "/api/v1/events")) {
-            given().queryParam("event_id", EVENT_ID).queryParam("from", "2025-03-10T12:00:00Z").queryParam("to", "2025-04-02").get(path).then().statusCode(200);
+            given().queryParam("event_id", EVENT_ID).queryParam("from", "2025-03-10T12:00:00Z").queryParam("to", "2025-04-02")
+                    .get(path).then().statusCode(200);
         }
     }
 

@@ -52,7 +52,7 @@ class OverviewResourceTest {
                    LATERAL (SELECT (ARRAY['OFFER_VIEW', 'OFFER_CLICK', 'OFFER_ADD_TO_CART', 'OFFER_PURCHASE', 'OFFER_REFUND',
                                           'AD_IMPRESSION', 'AD_VIEWABLE_IMPRESSION', 'AD_CLICK', 'WAITLIST_JOIN',
                                           'WAITLIST_OFFER_SENT', 'WAITLIST_OFFER_ACCEPTED', 'WAITLIST_OFFER_DECLINED',
-                                          'WAITLIST_OFFER_EXPIRED'])[1 + (i * i % 29) % 13] AS type,
+                                          'WAITLIST_OFFER_EXPIRED'])[1 + (i * 7 + i / 13) % 13] AS type,
                                    i * 7919 % 604800 * interval '1 second' AS shift) AS made""";
 
     private static final String OF_WINDOW = " FROM monetization_events WHERE event_id = ? AND created_at >= ? AND created_at < ? ";
@@ -128,7 +128,8 @@ class OverviewResourceTest {
                 "WAITLIST_OFFER_DECLINED", "WAITLIST_OFFER_EXPIRED", "WAITLIST_OFFER_SENT"))
                 .isEqualTo(byType.stream().map(List::getFirst).toList());
         assertThat(Stream.of("ads.clicks", "ads.impressions", "ads.viewable_impressions", "offers.add_to_cart", "offers.clicks",
-                "offers.purchases", "offers.refunds", "offers.views", "waitlist.joins", "waitlist.accepted", "waitlist.declined",
+                "offers.purchases", "offers.refunds", "offers.views", "waitlist.joins", "waitlist.accepted",
+                "waitlist.declined",
                 "waitlist.expired", "waitlist.sent").map(answer::getString))
                 .isEqualTo(byType.stream().map(List::getLast).toList());
         assertThat(answer.getLong("total_interactions"))
@@ -174,7 +175,8 @@ class OverviewResourceTest {
     @ParameterizedTest
     @ValueSource(strings = { "'; DROP TABLE monetization_events; --", "🎟🎟", "%", "\\", "{x}", "{time}", "\u0001" })
     void takesAnyTextAsAnEvent(String eventId) {
-        given().queryParam("event_id", eventId).queryParam("from", "2026-03-01").queryParam("to", "2026-03-02T03:00:00Z").get(PATH)
+        given().queryParam("event_id", eventId).queryParam("from", "2026-03-01").queryParam("to", "2026-03-02T03:00:00Z")
+                .get(PATH)
                 .then().statusCode(200).body("event_id", equalTo(eventId)).body("total_interactions", equalTo(0));
     }
 
@@ -221,7 +223,8 @@ class OverviewResourceTest {
         answer.<Map<String, Object>> getList("revenue_by_day").forEach(day -> {
             String date = Instant.parse(day.get("from").toString()).atZone(ZoneId.of(tz)).toLocalDate().toString();
             ((List<?>) day.get("revenue")).forEach(money -> revenue.add(Stream.concat(Stream.of(date),
-                    Stream.of("currency", "gross_cents", "refunded_cents").map(name -> ((Map<?, ?>) money).get(name).toString()))
+                    Stream.of("currency", "gross_cents", "refunded_cents")
+                            .map(name -> ((Map<?, ?>) money).get(name).toString()))
                     .toList()));
         });
         return revenue;
