@@ -1,13 +1,13 @@
 package io.monetization.events.event;
 
 /** Tells text that PostgreSQL can store unchanged from text that it cannot. */
-final class StorableText {
+public final class StorableText {
 
     private StorableText() {
     }
 
     /** Whether the text is free of U+0000 and of surrogates without their other half, which UTF-8 has no form for. */
-    static boolean isStorable(String text) {
+    public static boolean isStorable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {

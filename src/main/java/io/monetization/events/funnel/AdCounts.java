@@ -2,6 +2,7 @@ package io.monetization.events.funnel;
 
 import java.math.BigDecimal;
 
+import io.monetization.events.question.Proportion;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What was seen of ads, and how often it worked. */
@@ -14,6 +15,6 @@ record AdCounts(
                 "1.50" }, nullable = true) BigDecimal clickThroughRate){
 
     static AdCounts of(long impressions, long viewableImpressions, long clicks) {
-        return new AdCounts(impressions, viewableImpressions, clicks, ConversionRates.percent(clicks, impressions));
+        return new AdCounts(impressions, viewableImpressions, clicks, new Proportion(clicks, impressions).percent());
     }
 }

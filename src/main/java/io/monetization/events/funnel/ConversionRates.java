@@ -1,8 +1,8 @@
 package io.monetization.events.funnel;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 
+import io.monetization.events.question.Proportion;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Each stage in percent of the stage before it, with 2 decimals; null where there is nothing to divide by. */
@@ -20,16 +20,12 @@ record ConversionRates(
                 purchases / views in percent, 2 decimals; null without views.""", examples = {
                 "3.75" }, nullable = true) BigDecimal overallConversionRate){
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final int DECIMALS = 2;
-
     static ConversionRates of(StageCounts counts) {
         return new ConversionRates(percent(counts.clicks(), counts.views()), percent(counts.addToCart(), counts.clicks()),
                 percent(counts.purchases(), counts.addToCart()), percent(counts.purchases(), counts.views()));
     }
 
-    static BigDecimal percent(long part, long whole) {
-        return whole == 0 ? null
-                : BigDecimal.valueOf(part).multiply(HUNDRED).divide(BigDecimal.valueOf(whole), DECIMALS, RoundingMode.HALF_UP);
+    private static BigDecimal percent(long part, long whole) {
+        return new Proportion(part, whole).percent();
     }
 }

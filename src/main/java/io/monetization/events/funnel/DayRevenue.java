@@ -3,6 +3,7 @@ package io.monetization.events.funnel;
 import java.time.Instant;
 import java.util.List;
 
+import io.monetization.events.question.CurrencyRevenue;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "The money of one day.")

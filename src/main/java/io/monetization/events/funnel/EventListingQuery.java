@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 
 import io.monetization.events.event.EventType;
 import io.monetization.events.question.BoundSql;
+import io.monetization.events.question.EventPlace;
 
 /**
  * The statement behind the listing of events.

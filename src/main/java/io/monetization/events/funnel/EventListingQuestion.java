@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.monetization.events.question.AnsweredWindow;
+import io.monetization.events.question.EventPlace;
 import io.monetization.events.question.PageQuery;
 
 /**
@@ -22,6 +23,6 @@ record EventListingQuestion(AnsweredWindow window, EventFilter filter, PageQuery
     }
 
     EventPlace after() {
-        return EventPlace.ofCursor(page.cursor(), window, identity());
+        return EventPlace.ofCursor(page.cursor(), window.window(), identity());
     }
 }

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 
 import io.monetization.events.question.AnswerSource;
 import io.monetization.events.question.BoundSql;
+import io.monetization.events.question.EventPlace;
 import io.monetization.events.question.Page;
 import io.monetization.events.question.RawEvents;
 

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.monetization.events.calendar.Window;
 import io.monetization.events.event.EventType;
+import io.monetization.events.question.CurrencyRevenue;
 
 /** Gathers what an overview counts. */
 final class OverviewCounts {

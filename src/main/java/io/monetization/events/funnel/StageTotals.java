@@ -3,6 +3,7 @@ package io.monetization.events.funnel;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.monetization.events.question.CurrencyRevenue;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A count funnel: events by stage, money by currency, and the rates between stages. */

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.monetization.events.question.CurrencyRevenue;
 
 /** Reads the columns that every count funnel has: the five counts and {@code revenue_by_currency}. */
 @Singleton

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.function.ToLongFunction;
 
 import io.monetization.events.event.EventType;
+import io.monetization.events.question.Proportion;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "The waitlist: who joined, and what became of the offers that were sent.")
@@ -22,6 +23,6 @@ record WaitlistTotals(
         long accepted = events.applyAsLong(EventType.WAITLIST_OFFER_ACCEPTED);
         return new WaitlistTotals(events.applyAsLong(EventType.WAITLIST_JOIN), sent, accepted,
                 events.applyAsLong(EventType.WAITLIST_OFFER_DECLINED), events.applyAsLong(EventType.WAITLIST_OFFER_EXPIRED),
-                ConversionRates.percent(accepted, sent));
+                new Proportion(accepted, sent).percent());
     }
 }

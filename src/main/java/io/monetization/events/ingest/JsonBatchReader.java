@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.monetization.events.event.ItemCode;
 import io.monetization.events.event.Verdict;
+import io.monetization.events.problem.JsonBody;
 import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
@@ -67,18 +68,18 @@ class JsonBatchReader {
         try {
             List<Verdict> verdicts = parser.nextToken() == JsonToken.START_ARRAY ? array(parser, judge) : single(parser, judge);
             if (parser.nextToken() != null) {
-                throw malformed("there is more after the end of the JSON text", parser.currentLocation());
+                throw JsonBody.malformed("there is more after the end of the JSON text", parser.currentLocation());
             }
             if (verdicts.isEmpty()) {
                 throw new ProblemException(ProblemCode.EMPTY_BATCH, "Send one event or an array of at least one");
             }
             return new EventBatch(verdicts);
         } catch (StreamConstraintsException e) {
-            throw malformed("it holds a number or a name that is too long", location(e, parser));
+            throw JsonBody.malformed("it holds a number or a name that is too long", location(e, parser));
         } catch (MismatchedInputException e) {
-            throw malformed("an object says the same member twice", location(e, parser));
+            throw JsonBody.malformed("an object says the same member twice", location(e, parser));
         } catch (JacksonException e) {
-            throw malformed(e.getOriginalMessage(), location(e, parser));
+            throw JsonBody.malformed(e.getOriginalMessage(), location(e, parser));
         }
     }
 
@@ -97,7 +98,7 @@ class JsonBatchReader {
 
     private List<Verdict> single(JsonParser parser, Function<JsonNode, Verdict> judge) throws IOException {
         if (parser.currentToken() == null) {
-            throw malformed("the body is empty", parser.currentLocation());
+            throw JsonBody.malformed("the body is empty", parser.currentLocation());
         }
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw new ProblemException(ProblemCode.INVALID_BODY, "The body must be an event object or an array of them");
@@ -118,17 +119,7 @@ class JsonBatchReader {
         }
     }
 
-    private static ProblemException malformed(String reason, JsonLocation location) {
-        String place = "line " + location.getLineNr() + ", column " + location.getColumnNr();
-        return new ProblemException(Problem.of(ProblemCode.MALFORMED_JSON, place + ": " + firstLine(reason))
-                .with("line", location.getLineNr()).with("column", location.getColumnNr()));
-    }
-
     private static JsonLocation location(JacksonException e, JsonParser parser) {
         return Optional.ofNullable(e.getLocation()).orElseGet(parser::currentLocation);
-    }
-
-    private static String firstLine(String reason) {
-        return reason.lines().findFirst().orElse("not JSON");
     }
 }

@@ -19,6 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record EventPattern(
         @JsonProperty("event_type") @Schema(description = "One of these types.", examples = "[\"OFFER_VIEW\"]") SortedSet<EventType> types,
         @Schema(description = """
-                Fields and the value that each must have.""", type = SchemaType.OBJECT, examples = {
+                Fields and the value that each must have.""", type = SchemaType.OBJECT, implementation = Object.class, examples = {
                 "{\"currency\": \"EUR\"}" }) SortedMap<EventField, JsonNode> where){
 }

@@ -35,6 +35,8 @@ import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
                         The cap that was passed, in bytes"""),
                 @SchemaProperty(name = "limit_events", type = SchemaType.INTEGER, description = """
                         The cap that was passed, in events"""),
+                @SchemaProperty(name = "limit_values", type = SchemaType.INTEGER, description = """
+                        The cap that was passed, in values of a field"""),
                 @SchemaProperty(name = "max_window", type = SchemaType.STRING, format = "duration", description = "The longest window"),
                 @SchemaProperty(name = "valid_ids", type = SchemaType.ARRAY, implementation = String.class, description = "The ids that exist"),
                 @SchemaProperty(name = "months", type = SchemaType.ARRAY, implementation = String.class, description = """

@@ -24,6 +24,15 @@ final class ProblemExamples {
             case WINDOW_TOO_LONG -> Problem
                     .of(code, "The window spans 730 days; at most 400 days are allowed. Ask several shorter questions")
                     .with("max_window", "PT9600H");
+            case INVALID_FUNNEL -> Problem
+                    .of(code, "window is P100D; it must be longer than nothing and at most P90D")
+                    .withErrors(List.of(FieldError.of("window", "invalid_value",
+                            "is P100D; it must be longer than nothing and at most P90D")));
+            case TOO_MANY_VALUES -> Problem
+                    .of(code, "breakdown.by: context.order_no has more than 10000 values; break down by a field with fewer")
+                    .withErrors(
+                            List.of(FieldError.of("breakdown.by", code.code(), "context.order_no has more than 10000 values")))
+                    .with("limit_values", 10_000);
             case INVALID_CURSOR -> at(code, "cursor", "is not a cursor of this listing; use next_cursor as it was given");
             case NOT_FOUND -> Problem.of(code, "The log has no run 4711 of analyze; it keeps the newest runs of each job");
             case UNKNOWN_JOB -> Problem

@@ -10,7 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A query put together from constant pieces, each with the values of its own placeholders. */
+import org.postgresql.PGConnection;
+
+/**
+ * A query put together from constant pieces, each with the values of its own placeholders; no other question mark is in them.
+ */
 public final class BoundSql {
 
     private static final String EXPLAIN = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ";
@@ -46,6 +50,29 @@ public final class BoundSql {
 
     public <T> T query(Connection connection, Rows<T> reader) throws SQLException {
         return run(connection, text.toString(), reader);
+    }
+
+    /**
+     * The text with every value in its place, for commands that take no parameters, such as COPY; the driver quotes what is
+     * text.
+     */
+    public String inlined(Connection connection) throws SQLException {
+        StringBuilder inlined = new StringBuilder();
+        int start = 0;
+        for (Object value : values) {
+            int placeholder = text.indexOf("?", start);
+            inlined.append(text, start, placeholder).append(literal(connection, value));
+            start = placeholder + 1;
+        }
+        return inlined.append(text, start, text.length()).toString();
+    }
+
+    private static String literal(Connection connection, Object value) throws SQLException {
+        return switch (value) {
+            case Number number -> number.toString();
+            case Instant instant -> "'" + instant + "'::timestamptz";
+            default -> "'" + connection.unwrap(PGConnection.class).escapeLiteral(value.toString()) + "'";
+        };
     }
 
     /** Runs the query for its plan alone: JSON, with what each node really did. */

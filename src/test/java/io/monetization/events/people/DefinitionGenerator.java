@@ -31,7 +31,8 @@ final class DefinitionGenerator {
             .of("UTC", "Europe/Berlin", "Asia/Kolkata", "Asia/Kathmandu", "America/New_York").map(ZoneId::of).toList();
     private static final List<List<String>> HOLDS = List.of(List.of("entity_id"), List.of("currency"),
             List.of("context.placement"), List.of("context.placement", "entity_id"), List.of("session_token"));
-    private static final List<String> BREAKDOWNS = List.of("context.placement", "context.plan", "currency", "entity_id",
+    private static final List<String> FEW_VALUES = List.of("context.placement", "context.plan", "currency", "entity_id");
+    private static final List<String> MANY_VALUES = List.of("context.placement", "context.plan", "currency", "entity_id",
             "session_token");
 
     private final Random random;
@@ -55,7 +56,7 @@ final class DefinitionGenerator {
                 .exclude(Stream.generate(this::pattern).limit(oneIn(2) ? 0 : random.nextInt(1, 3)).distinct().toList())
                 .eventId(eventId).interval(pick(List.of(Interval.values())));
         if (!oneIn(3)) {
-            funnel.breakdown(pick(BREAKDOWNS), random.nextInt(1, 6), pick(List.of(Attribution.values())));
+            funnel.breakdown(pick(eventId == null ? FEW_VALUES : MANY_VALUES), random.nextInt(1, 6), pick(List.of(Attribution.values())));
         }
         if (!oneIn(3)) {
             funnel.dropOffAfter(random.nextInt(1, steps));

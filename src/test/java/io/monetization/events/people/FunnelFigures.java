@@ -8,23 +8,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.monetization.events.calendar.Window;
 
 /** What an answer and the oracle must both say; a part that was not asked for is null. */
 record FunnelFigures(List<Step> steps, Map<String, Oracle.Revenue> revenue, Map<String, Oracle.Refunds> unlinkedRefunds,
-        List<Oracle.Row> breakdown, List<Bucket> trend, Set<Oracle.Lost> lost, FunnelFigures previous) {
+        List<Row> breakdown, List<Bucket> trend, Set<Oracle.Lost> lost, FunnelFigures previous) {
 
     record Step(int actors, Double median, Double p90, Double p95) {
 
-        static Step of(Reached reached) {
-            return reached.actors() == 0 ? new Step(0, null, null, null)
-                    : new Step(reached.actors(), reached.seconds(0.5), reached.seconds(0.9), reached.seconds(0.95));
+        /** The first step takes no time, which is not said. */
+        static List<Step> of(List<Reached> steps) {
+            return steps.stream().map(step -> step.actors() == 0 || step == steps.getFirst() ? new Step(step.actors(), null, null, null)
+                    : new Step(step.actors(), step.seconds(0.5), step.seconds(0.9), step.seconds(0.95))).toList();
         }
 
-        static Step read(JsonNode step) {
+        static List<Step> readAll(JsonNode answer) {
+            return stream(answer.get("steps")).map(Step::read).toList();
+        }
+
+        private static Step read(JsonNode step) {
             JsonNode seconds = step.path("seconds_to_convert");
             return new Step(step.get("actors").intValue(), number(seconds.path("median")), number(seconds.path("p90")),
                     number(seconds.path("p95")));
@@ -35,22 +42,30 @@ record FunnelFigures(List<Step> steps, Map<String, Oracle.Revenue> revenue, Map<
         }
     }
 
+    record Row(String value, boolean other, List<Step> steps) {
+    }
+
     record Bucket(Instant from, Instant to, List<Integer> actors) {
     }
 
     /** What the rules say. */
     static FunnelFigures expected(FunnelDefinition definition, List<StreamEvent> events) {
         Oracle oracle = new Oracle(definition, events);
-        return new FunnelFigures(oracle.steps().stream().map(Step::of).toList(), withoutZeros(oracle.revenue()),
-                oracle.unlinkedRefunds(), definition.breakdown() == null ? null : oracle.breakdown(), buckets(oracle),
+        return new FunnelFigures(Step.of(oracle.steps()), withoutZeros(oracle.revenue()),
+                oracle.unlinkedRefunds(), definition.breakdown() == null ? List.of() : rows(oracle), buckets(oracle),
                 definition.dropOffAfter() == null ? null : oracle.lost(),
                 definition.compare() == null ? null : expected(definition.previousPeriod(), events));
     }
 
+    private static List<Row> rows(Oracle oracle) {
+        return oracle.breakdown().stream().map(row -> new Row(row.value(), row.other(), Step.of(row.steps()))).toList();
+    }
+
     private static List<Bucket> buckets(Oracle oracle) {
+        List<Window> buckets = oracle.buckets();
         List<List<Reached>> trend = oracle.trend();
-        return StreamSupport.stream(oracle.buckets().spliterator(), false).map(bucket -> new Bucket(bucket.from(), bucket.to(),
-                trend.get(oracle.buckets().indexOf(bucket)).stream().map(Reached::actors).toList())).toList();
+        return IntStream.range(0, buckets.size()).mapToObj(i -> new Bucket(buckets.get(i).from(), buckets.get(i).to(),
+                trend.get(i).stream().map(Reached::actors).toList())).toList();
     }
 
     /** What was answered, without the list of lost actors, which has pages. */
@@ -61,8 +76,8 @@ record FunnelFigures(List<Step> steps, Map<String, Oracle.Revenue> revenue, Map<
         Map<String, Oracle.Refunds> unlinked = new TreeMap<>();
         answer.get("unlinked_refunds").forEach(refunds -> unlinked.put(refunds.get("currency").asText(),
                 new Oracle.Refunds(refunds.get("refunds").longValue(), refunds.get("refunded_cents").longValue())));
-        return new FunnelFigures(stream(answer.get("steps")).map(Step::read).toList(), withoutZeros(revenue), unlinked,
-                answer.path("breakdown").isArray() ? stream(answer.get("breakdown")).map(FunnelFigures::row).toList() : null,
+        return new FunnelFigures(Step.readAll(answer), withoutZeros(revenue), unlinked,
+                stream(answer.get("breakdown")).map(FunnelFigures::row).toList(),
                 stream(answer.get("trend")).map(FunnelFigures::bucket).toList(), lost,
                 answer.path("previous").isObject() ? read(answer.get("previous"), null) : null);
     }
@@ -70,13 +85,13 @@ record FunnelFigures(List<Step> steps, Map<String, Oracle.Revenue> revenue, Map<
     static Set<Oracle.Lost> readLost(JsonNode list) {
         Set<Oracle.Lost> lost = new HashSet<>();
         list.get("actors").forEach(actor -> lost.add(new Oracle.Lost(
-                new Actor(actor.get("user_id").textValue(), actor.get("session_token").textValue()),
+                actor.get("user_id").textValue(), actor.get("session_token").textValue(),
                 Instant.parse(actor.get("entered_at").textValue()), Instant.parse(actor.get("reached_at").textValue()))));
         return lost;
     }
 
-    private static Oracle.Row row(JsonNode row) {
-        return new Oracle.Row(row.get("value").textValue(), row.get("other").booleanValue(), actors(row));
+    private static Row row(JsonNode row) {
+        return new Row(row.get("value").textValue(), row.get("other").booleanValue(), Step.readAll(row));
     }
 
     private static Bucket bucket(JsonNode bucket) {

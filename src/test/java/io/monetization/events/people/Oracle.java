@@ -41,12 +41,12 @@ final class Oracle {
     record Refunds(long count, long cents) {
     }
 
-    /** The actors of each step that count under one value, or of all the rest. */
-    record Row(String value, boolean other, List<Integer> actors) {
+    /** The steps of the actors that count under one value, or of all the rest. */
+    record Row(String value, boolean other, List<Reached> steps) {
     }
 
-    /** An actor that went no further. */
-    record Lost(Actor actor, Instant enteredAt, Instant reachedAt) {
+    /** An actor that went no further, by the names in its first event. */
+    record Lost(String userId, String sessionToken, Instant enteredAt, Instant reachedAt) {
     }
 
     /** Rule 7: what is read goes on for a window after the range, in which a chain may only start. */
@@ -62,20 +62,21 @@ final class Oracle {
 
     /** Every step, first to last. */
     List<Reached> steps() {
-        return steps(definition.entries());
+        return steps(chains.values(), definition.entries());
     }
 
     /** The steps of each bucket; an actor counts in each in which it starts a chain. */
     List<List<Reached>> trend() {
-        return buckets().stream().map(this::steps).toList();
+        return buckets().stream().map(bucket -> steps(chains.values(), bucket)).toList();
     }
 
     List<Window> buckets() {
         return definition.interval().cut(definition.entries(), definition.tz());
     }
 
-    private List<Reached> steps(Window entries) {
-        return IntStream.rangeClosed(1, definition.steps().size()).mapToObj(depth -> new Reached(chains.values().stream()
+    /** Of the chains of some actors, those that start in a part of the range. */
+    private List<Reached> steps(Collection<List<OracleChain>> ofActors, Window entries) {
+        return IntStream.rangeClosed(1, definition.steps().size()).mapToObj(depth -> new Reached(ofActors.stream()
                 .flatMap(theirs -> theirs.stream().filter(chain -> chain.depth() == depth && entries.contains(chain.entry()))
                         .max(OracleChain.BEST_LAST).stream())
                 .map(OracleChain::duration).toList())).toList();
@@ -120,19 +121,22 @@ final class Oracle {
 
     /** By actors of the first step, falling, then by value, none last; all beyond the limit in one row. */
     List<Row> breakdown() {
-        Map<String, List<OracleChain>> byValue = new HashMap<>();
-        winners.values().forEach(chain -> byValue.computeIfAbsent(valueOf(chain), _ -> new ArrayList<>()).add(chain));
-        List<Row> rows = byValue.entrySet().stream().map(value -> row(value.getKey(), false, value.getValue()))
-                .sorted(Comparator.comparingInt((Row row) -> row.actors().getFirst()).reversed()
-                        .thenComparing(Row::value, Comparator.nullsLast(Comparator.naturalOrder())))
+        Map<String, List<List<OracleChain>>> byValue = new HashMap<>();
+        winners.forEach((actor, winner) -> byValue.computeIfAbsent(valueOf(winner), _ -> new ArrayList<>())
+                .add(chains.get(actor)));
+        List<String> values = byValue.keySet().stream()
+                .sorted(Comparator.comparingInt((String value) -> byValue.get(value).size()).reversed()
+                        .thenComparing(Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
-        int limit = definition.breakdown().limit();
-        if (rows.size() <= limit) {
-            return rows;
+        int limit = Math.min(definition.breakdown().limit(), values.size());
+        List<Row> rows = new ArrayList<>();
+        values.subList(0, limit).forEach(value -> rows.add(new Row(value, false, steps(byValue.get(value), definition.entries()))));
+        List<List<OracleChain>> rest = values.subList(limit, values.size()).stream()
+                .flatMap(value -> byValue.get(value).stream()).toList();
+        if (!rest.isEmpty()) {
+            rows.add(new Row("other", true, steps(rest, definition.entries())));
         }
-        List<OracleChain> rest = rows.subList(limit, rows.size()).stream().flatMap(row -> byValue.get(row.value()).stream())
-                .toList();
-        return Stream.concat(rows.subList(0, limit).stream(), Stream.of(row(null, true, rest))).toList();
+        return rows;
     }
 
     private String valueOf(OracleChain winner) {
@@ -141,15 +145,11 @@ final class Oracle {
                 .text(definition.breakdown().by());
     }
 
-    private Row row(String value, boolean other, Collection<OracleChain> winners) {
-        return new Row(value, other, IntStream.rangeClosed(1, definition.steps().size())
-                .map(depth -> (int) winners.stream().filter(chain -> chain.depth() >= depth).count()).boxed().toList());
-    }
-
     /** Who reached the step that the definition names and not the next. */
     Set<Lost> lost() {
-        return winners.entrySet().stream().filter(winner -> winner.getValue().depth() == definition.dropOffAfter())
-                .map(winner -> new Lost(winner.getKey(), winner.getValue().entry(), winner.getValue().completion()))
+        return winners.values().stream().filter(winner -> winner.depth() == definition.dropOffAfter())
+                .map(winner -> new Lost(winner.events().getFirst().userId(), winner.events().getFirst().sessionToken(),
+                        winner.entry(), winner.completion()))
                 .collect(toSet());
     }
 }

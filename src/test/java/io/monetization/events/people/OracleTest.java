@@ -114,9 +114,9 @@ class OracleTest {
                 placed("w", A, 0, "c"), placed("x", A, 0, null), placed("y", A, 0, null), placed("y", B, 1, null));
         FunnelBuilder funnel = funnel(A, B);
         assertThat(new Oracle(funnel.breakdown("context.placement", 4, Attribution.FIRST).build(), events).breakdown())
-                .containsExactly(row(null, false, 2, 1), row("a", false, 1, 0), row("b", false, 1, 1), row("c", false, 1, 0));
+                .extracting(OracleTest::inWords).containsExactly("null [2, 1]", "a [1, 0]", "b [1, 1]", "c [1, 0]");
         assertThat(new Oracle(funnel.breakdown("context.placement", 2, Attribution.LAST).build(), events).breakdown())
-                .containsExactly(row("a", false, 2, 1), row(null, false, 2, 1), row(null, true, 1, 0));
+                .extracting(OracleTest::inWords).containsExactly("a [2, 1]", "null [2, 1]", "all else [1, 0]");
     }
 
     @Test
@@ -150,8 +150,8 @@ class OracleTest {
                 event(null, "s", A, 0), event(null, "s", B, 2));
         Instant start = Instant.parse("2020-12-10T00:00:00Z");
         assertThat(new Oracle(funnel(A, B, P).dropOffAfter(2).build(), events).lost()).containsExactlyInAnyOrder(
-                new Oracle.Lost(new Actor("u", null), start, start.plusSeconds(5)),
-                new Oracle.Lost(new Actor(null, "s"), start, start.plusSeconds(2)));
+                new Oracle.Lost("u", null, start, start.plusSeconds(5)),
+                new Oracle.Lost(null, "s", start, start.plusSeconds(2)));
     }
 
     private static List<Integer> actors(Oracle oracle) {
@@ -160,11 +160,11 @@ class OracleTest {
 
     private static List<String> lostTo(EventPattern first, List<StreamEvent> events) {
         return new Oracle(funnel(first, events(B)).dropOffAfter(1).build(), events).lost().stream()
-                .map(lost -> lost.actor().userId()).toList();
+                .map(Oracle.Lost::userId).toList();
     }
 
-    private static Oracle.Row row(String value, boolean other, Integer... actors) {
-        return new Oracle.Row(value, other, List.of(actors));
+    private static String inWords(Oracle.Row row) {
+        return (row.other() ? "all else" : row.value()) + " " + row.steps().stream().map(Reached::actors).toList();
     }
 
     private static StreamEvent event(String user, EventType type, String at) {

@@ -1,11 +1,11 @@
-package io.monetization.events.funnel;
+package io.monetization.events.question;
 
 import java.math.BigInteger;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "Money in one currency, in its minor units. Sums are exact whole numbers and may pass 64 bits.")
-record CurrencyRevenue(
+public record CurrencyRevenue(
         @Schema(description = "ISO 4217 code.", examples = "EUR") String currency,
         @Schema(description = "Sum of purchases.", examples = "449550") BigInteger grossCents,
         @Schema(description = "Sum of refunds, as a positive number.", examples = "19980") BigInteger refundedCents,

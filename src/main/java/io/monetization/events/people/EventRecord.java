@@ -1,0 +1,115 @@
+package io.monetization.events.people;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import io.monetization.events.problem.FieldError;
+import io.monetization.events.problem.Problem;
+import io.monetization.events.problem.ProblemCode;
+import io.monetization.events.problem.ProblemException;
+
+/** The form in which the events of a funnel lie in its spool, and the way from a row into it and out of it again. */
+final class EventRecord {
+
+    /** The most values that a field may have by which an answer is broken down. */
+    static final int MAX_VALUES = 10_000;
+
+    private static final int STEPS = FunnelStatement.EXCLUDED - 1;
+    private static final int HELD = FunnelStatement.EXCLUDED << 1;
+    private static final int VALUE = FunnelStatement.EXCLUDED << 2;
+    private static final int PURCHASE = FunnelStatement.EXCLUDED << 3;
+
+    private static final Comparator<Spooled> BY_ACTOR_AND_TIME = Comparator.comparingLong(Spooled::actor)
+            .thenComparingLong(Spooled::actor2).thenComparingLong(spooled -> spooled.event().time())
+            .thenComparing(spooled -> spooled.event().id());
+
+    private final EventField breakdown;
+    private final Dictionary values = new Dictionary();
+    private final Dictionary currencies = new Dictionary();
+
+    /**
+     * For the events of one question.
+     *
+     * @param breakdown the field that the values are of; null if there are none
+     */
+    EventRecord(Breakdown breakdown) {
+        this.breakdown = breakdown == null ? null : breakdown.by();
+    }
+
+    /** An event and the two hashes of its actor. */
+    private record Spooled(long actor, long actor2, FunnelEvent event) {
+    }
+
+    /** Puts a row into the spool. */
+    void write(EventRow row, EventSpool spool) {
+        long actor = row.nextLong();
+        ByteBuffer record = spool.roomFor(actor);
+        record.putLong(actor).putLong(row.nextLong()).putLong(row.nextTime());
+        ByteBuffer id = row.nextBytes();
+        record.putLong(id.getLong()).putLong(id.getLong());
+        int marks = record.position();
+        record.putInt(row.nextInt());
+        if (!row.nextIsNull()) {
+            mark(record, marks, HELD).putLong(row.nextLong());
+        }
+        if (!row.nextIsNull()) {
+            mark(record, marks, VALUE).putInt(valueOf(row.nextText()));
+        }
+        if (!row.nextIsNull()) {
+            mark(record, marks, PURCHASE).putLong(row.nextLong()).putInt(currencies.placeOf(row.nextText()));
+        }
+    }
+
+    /** Reads a partition of the spool: the events of each actor at once, in the order of time. */
+    void forEachActor(ByteBuffer partition, Consumer<List<FunnelEvent>> actor) {
+        List<Spooled> all = new ArrayList<>();
+        while (partition.hasRemaining()) {
+            all.add(read(partition));
+        }
+        all.sort(BY_ACTOR_AND_TIME);
+        List<FunnelEvent> events = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Spooled spooled = all.get(i);
+            events.add(spooled.event());
+            Spooled next = i + 1 < all.size() ? all.get(i + 1) : null;
+            if (next == null || next.actor() != spooled.actor() || next.actor2() != spooled.actor2()) {
+                actor.accept(events);
+                events = new ArrayList<>();
+            }
+        }
+    }
+
+    private static ByteBuffer mark(ByteBuffer record, int marks, int mark) {
+        return record.putInt(marks, record.getInt(marks) | mark);
+    }
+
+    private int valueOf(String text) {
+        int place = values.placeOf(text);
+        if (place == MAX_VALUES) {
+            throw new ProblemException(Problem.of(ProblemCode.TOO_MANY_VALUES,
+                    "breakdown.by: " + breakdown + " has more than " + MAX_VALUES + " values; break down by a field with fewer")
+                    .withErrors(List.of(FieldError.of("breakdown.by", ProblemCode.TOO_MANY_VALUES.code(),
+                            breakdown + " has more than " + MAX_VALUES + " values")))
+                    .with("limit_values", MAX_VALUES));
+        }
+        return place;
+    }
+
+    private Spooled read(ByteBuffer record) {
+        long actor = record.getLong();
+        long actor2 = record.getLong();
+        long time = record.getLong();
+        UUID id = new UUID(record.getLong(), record.getLong());
+        int marks = record.getInt();
+        Long held = (marks & HELD) == 0 ? null : Long.valueOf(record.getLong());
+        String value = (marks & VALUE) == 0 ? null : values.at(record.getInt());
+        FunnelEvent.Purchase purchase = (marks & PURCHASE) == 0 ? null
+                : new FunnelEvent.Purchase(record.getLong(), currencies.at(record.getInt()));
+        return new Spooled(actor, actor2, new FunnelEvent(time, id, marks & STEPS,
+                (marks & FunnelStatement.EXCLUDED) != 0, held, value, purchase));
+    }
+}
