@@ -56,7 +56,8 @@ final class DefinitionGenerator {
                 .exclude(Stream.generate(this::pattern).limit(oneIn(2) ? 0 : random.nextInt(1, 3)).distinct().toList())
                 .eventId(eventId).interval(pick(List.of(Interval.values())));
         if (!oneIn(3)) {
-            funnel.breakdown(pick(eventId == null ? FEW_VALUES : MANY_VALUES), random.nextInt(1, 6), pick(List.of(Attribution.values())));
+            funnel.breakdown(pick(eventId == null ? FEW_VALUES : MANY_VALUES), random.nextInt(1, 6),
+                    pick(List.of(Attribution.values())));
         }
         if (!oneIn(3)) {
             funnel.dropOffAfter(random.nextInt(1, steps));

@@ -3,7 +3,6 @@ package io.monetization.events.people;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +22,12 @@ record FunnelFigures(List<Step> steps, Map<String, Oracle.Revenue> revenue, Map<
 
         /** The first step takes no time, which is not said. */
         static List<Step> of(List<Reached> steps) {
-            return steps.stream().map(step -> step.actors() == 0 || step == steps.getFirst() ? new Step(step.actors(), null, null, null)
-                    : new Step(step.actors(), step.seconds(0.5), step.seconds(0.9), step.seconds(0.95))).toList();
+            return IntStream.range(0, steps.size()).mapToObj(i -> of(steps.get(i), i == 0)).toList();
+        }
+
+        private static Step of(Reached step, boolean first) {
+            return (first || step.actors() == 0) ? new Step(step.actors(), null, null, null)
+                    : new Step(step.actors(), step.seconds(0.5), step.seconds(0.9), step.seconds(0.95));
         }
 
         static List<Step> readAll(JsonNode answer) {
@@ -82,12 +85,10 @@ record FunnelFigures(List<Step> steps, Map<String, Oracle.Revenue> revenue, Map<
                 answer.path("previous").isObject() ? read(answer.get("previous"), null) : null);
     }
 
-    static Set<Oracle.Lost> readLost(JsonNode list) {
-        Set<Oracle.Lost> lost = new HashSet<>();
-        list.get("actors").forEach(actor -> lost.add(new Oracle.Lost(
-                actor.get("user_id").textValue(), actor.get("session_token").textValue(),
-                Instant.parse(actor.get("entered_at").textValue()), Instant.parse(actor.get("reached_at").textValue()))));
-        return lost;
+    static List<Oracle.Lost> readLost(JsonNode page) {
+        return stream(page.get("actors")).map(actor -> new Oracle.Lost(actor.get("user_id").textValue(),
+                actor.get("session_token").textValue(), Instant.parse(actor.get("entered_at").textValue()),
+                Instant.parse(actor.get("reached_at").textValue()))).toList();
     }
 
     private static Row row(JsonNode row) {

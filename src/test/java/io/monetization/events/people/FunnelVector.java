@@ -21,17 +21,16 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.monetization.events.calendar.Window;
 import io.monetization.events.event.EventType;
 
 /**
  * What one actor did, and how far that takes it: a case of one of the files of vectors, whose notes describe them.
  */
-record FunnelVector(String name, JsonNode json) {
-
-    static final String EVENT_ID = "vectors";
+record FunnelVector(String name, String eventId, JsonNode json) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Instant START = Instant.parse("2020-12-15T12:00:00Z");
+    private static final Instant START = Instant.parse("2020-12-31T23:59:30Z");
     private static final Map<String, EventType> TYPES = Map.of("A", EventType.OFFER_VIEW, "B", EventType.OFFER_CLICK, "C",
             EventType.OFFER_ADD_TO_CART, "X", EventType.AD_CLICK);
 
@@ -42,7 +41,8 @@ record FunnelVector(String name, JsonNode json) {
 
     private static Stream<FunnelVector> read(String file) {
         try (InputStream text = FunnelVector.class.getResourceAsStream(file)) {
-            return stream(JSON.readTree(text).get("vectors")).map(json -> new FunnelVector(json.get("name").asText(), json));
+            return stream(JSON.readTree(text).get("vectors"))
+                    .map(json -> new FunnelVector(json.get("name").asText(), "vector-" + UUID.randomUUID(), json));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,10 +53,10 @@ record FunnelVector(String name, JsonNode json) {
                 .stepWindow(json.has("step_window_s") ? seconds(json.get("step_window_s")) : null)
                 .order(StepOrder.valueOf(json.path("order").asText("ordered").toUpperCase(Locale.ROOT)))
                 .hold(stream(json.path("hold")).map(JsonNode::asText).toList()).exclude(patterns("exclude"))
-                .eventId(EVENT_ID).build();
+                .eventId(eventId).entries(new Window(START, START.plus(Duration.ofHours(1)))).build();
     }
 
-    /** What the actor of this name did; no other vector has its name. */
+    /** What the actor did, at the end of a year; its event is nobody else's. */
     List<StreamEvent> events() {
         return stream(json.get("events")).map(this::event).toList();
     }
@@ -73,7 +73,7 @@ record FunnelVector(String name, JsonNode json) {
     private StreamEvent event(JsonNode event) {
         EventType type = TYPES.get(event.get(0).asText());
         JsonNode fields = event.path(2);
-        return new StreamEvent(UUID.randomUUID(), EVENT_ID, name, null, type, fields.path("entity_id").asText("entity"), 0,
+        return new StreamEvent(UUID.randomUUID(), eventId, name, null, type, fields.path("entity_id").asText("entity"), 0,
                 fields.path("currency").asText("EUR"),
                 fields.has("context") ? fields.get("context").deepCopy() : JsonNodeFactory.instance.objectNode(),
                 START.plus(seconds(event.get(1))));

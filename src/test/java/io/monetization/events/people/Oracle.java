@@ -130,7 +130,8 @@ final class Oracle {
                 .toList();
         int limit = Math.min(definition.breakdown().limit(), values.size());
         List<Row> rows = new ArrayList<>();
-        values.subList(0, limit).forEach(value -> rows.add(new Row(value, false, steps(byValue.get(value), definition.entries()))));
+        values.subList(0, limit)
+                .forEach(value -> rows.add(new Row(value, false, steps(byValue.get(value), definition.entries()))));
         List<List<OracleChain>> rest = values.subList(limit, values.size()).stream()
                 .flatMap(value -> byValue.get(value).stream()).toList();
         if (!rest.isEmpty()) {
