@@ -3,7 +3,6 @@ package io.monetization.events.people;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +20,7 @@ final class FunnelBuilder {
     private final List<EventPattern> steps;
     private Instant from = Instant.parse("2020-12-01T00:00:00Z");
     private Instant to = Instant.parse("2021-01-01T00:00:00Z");
-    private ZoneId tz = ZoneOffset.UTC;
+    private ZoneId tz = ZoneId.of("UTC");
     private Duration window = Duration.ofDays(7);
     private Duration stepWindow;
     private StepOrder order = StepOrder.ORDERED;

@@ -2,6 +2,7 @@ package io.monetization.events.people;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import io.monetization.events.calendar.Window;
 record FunnelFigures(List<Step> steps, Map<String, Oracle.Revenue> revenue, Map<String, Oracle.Refunds> unlinkedRefunds,
         List<Row> breakdown, List<Bucket> trend, Set<Oracle.Lost> lost, FunnelFigures previous) {
 
-    record Step(int actors, Double median, Double p90, Double p95) {
+    record Step(int actors, BigDecimal median, BigDecimal p90, BigDecimal p95) {
 
         /** The first step takes no time, which is not said. */
         static List<Step> of(List<Reached> steps) {
@@ -27,7 +28,7 @@ record FunnelFigures(List<Step> steps, Map<String, Oracle.Revenue> revenue, Map<
 
         private static Step of(Reached step, boolean first) {
             return (first || step.actors() == 0) ? new Step(step.actors(), null, null, null)
-                    : new Step(step.actors(), step.seconds(0.5), step.seconds(0.9), step.seconds(0.95));
+                    : new Step(step.actors(), step.seconds(50), step.seconds(90), step.seconds(95));
         }
 
         static List<Step> readAll(JsonNode answer) {
@@ -40,8 +41,8 @@ record FunnelFigures(List<Step> steps, Map<String, Oracle.Revenue> revenue, Map<
                     number(seconds.path("p95")));
         }
 
-        private static Double number(JsonNode number) {
-            return number.isNumber() ? number.doubleValue() : null;
+        private static BigDecimal number(JsonNode number) {
+            return number.isNumber() ? number.decimalValue().stripTrailingZeros() : null;
         }
     }
 
@@ -83,6 +84,12 @@ record FunnelFigures(List<Step> steps, Map<String, Oracle.Revenue> revenue, Map<
                 stream(answer.get("breakdown")).map(FunnelFigures::row).toList(),
                 stream(answer.get("trend")).map(FunnelFigures::bucket).toList(), lost,
                 answer.path("previous").isObject() ? read(answer.get("previous"), null) : null);
+    }
+
+    /** What remains to be compared where the rules do not say which of several equal events is a purchase. */
+    FunnelFigures withoutRevenue() {
+        return new FunnelFigures(steps, null, unlinkedRefunds, breakdown, trend, lost,
+                previous == null ? null : previous.withoutRevenue());
     }
 
     static List<Oracle.Lost> readLost(JsonNode page) {
