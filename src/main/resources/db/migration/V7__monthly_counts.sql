@@ -17,7 +17,8 @@ INSERT INTO monetization_event_monthly_rollups
 SELECT date_trunc('month', day::timestamp)::date, event_id, entity_type, entity_id, event_type, currency,
        sum(events), sum(revenue_cents)
   FROM monetization_event_rollups
- GROUP BY 1, 2, 3, 4, 5, 6;
+ GROUP BY 1, 2, 3, 4, 5, 6
+ ORDER BY 2, 1, 3, 4, 5, 6;
 
 ANALYZE monetization_event_monthly_rollups;
 

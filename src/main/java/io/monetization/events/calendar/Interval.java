@@ -30,10 +30,8 @@ public enum Interval {
 
     /**
      * Cuts a window where the intervals of a zone begin. The buckets follow each other without a gap; the first and the last
-     * one end
-     * with the window, so they may be shorter than an interval. A day has 23 or 25 hours where clocks change, and starts at
-     * 01:00 where
-     * they skip midnight.
+     * one end with the window, so they may be shorter than an interval. A day has 23 or 25 hours where clocks change, and
+     * starts at 01:00 where they skip midnight.
      */
     public List<Window> cut(Window window, ZoneId zone) {
         List<Window> buckets = new ArrayList<>();

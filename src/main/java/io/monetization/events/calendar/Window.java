@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,11 @@ public record Window(Instant from, Instant to) {
     /** Whether some instant of the month lies inside. */
     public boolean touches(UtcMonth month) {
         return from.isBefore(month.end()) && month.start().isBefore(to);
+    }
+
+    /** Every month of which some instant lies inside, oldest first. */
+    public List<UtcMonth> months() {
+        return UtcMonth.rangeClosed(UtcMonth.containing(from), UtcMonth.containing(to.minusNanos(1)));
     }
 
     public Duration length() {

@@ -15,7 +15,8 @@ public class Transactions {
 
     private final DataSource dataSource;
 
-    Transactions(DataSource dataSource) {
+    /** @param dataSource where connections come from; work that must not compete with the rest of the service has its own */
+    public Transactions(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 

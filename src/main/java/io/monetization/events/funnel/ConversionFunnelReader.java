@@ -11,11 +11,11 @@ import java.util.List;
 import jakarta.inject.Singleton;
 
 import io.monetization.events.calendar.UtcMonth;
-import io.monetization.events.database.Transactions;
 import io.monetization.events.partition.ArchivedMonths;
 import io.monetization.events.question.AnswerSource;
 import io.monetization.events.question.BoundSql;
 import io.monetization.events.question.Page;
+import io.monetization.events.question.Questions;
 
 /** Reads the materialized view of all-time conversion. */
 @Singleton
@@ -36,17 +36,17 @@ class ConversionFunnelReader {
               FROM monetization_conversion_funnels_refresh LEFT JOIN page ON true
              ORDER BY\s""";
 
-    private final Transactions transactions;
+    private final Questions questions;
     private final StageTotalsRow totals;
 
-    ConversionFunnelReader(Transactions transactions, StageTotalsRow totals) {
-        this.transactions = transactions;
+    ConversionFunnelReader(Questions questions, StageTotalsRow totals) {
+        this.questions = questions;
         this.totals = totals;
     }
 
     ConversionFunnel read(ConversionFunnelQuestion question) {
         BoundSql sql = sql(question);
-        return transactions.autocommit(connection -> {
+        return questions.autocommit(connection -> {
             List<String> archived = ArchivedMonths.unreadable(connection).stream().map(UtcMonth::toString).toList();
             return sql.query(connection, rows -> answer(question, rows, archived));
         });

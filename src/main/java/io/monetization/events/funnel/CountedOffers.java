@@ -29,10 +29,11 @@ final class CountedOffers {
                    coalesce(sum(revenue_cents) FILTER (WHERE event_type = 'OFFER_PURCHASE'), 0) AS gross_cents,
                    coalesce(sum(revenue_cents) FILTER (WHERE event_type = 'OFFER_REFUND'), 0)   AS refunded_cents""";
 
-    /** Of such sums: what {@link StageTotalsRow} reads as revenue. */
-    static final String MONEY = """
-            json_agg(json_build_object('currency', currency, 'gross_cents', gross_cents, 'refunded_cents', refunded_cents,
-                                       'net_cents', gross_cents - refunded_cents) ORDER BY currency)""";
+    /** Of a group of such sums, one for each currency: what {@link CountedRow} reads. */
+    static final String TOTALS = """
+            sum(views) AS views, sum(clicks) AS clicks, sum(add_to_cart) AS add_to_cart, sum(purchases) AS purchases,
+                   sum(refunds) AS refunds, array_agg(currency) AS currencies, array_agg(gross_cents) AS gross_cents,
+                   array_agg(refunded_cents) AS refunded_cents""";
 
     private static final String STAGES = """
             AND entity_type = 'OFFER' AND event_type IN (

@@ -3,22 +3,22 @@ package io.monetization.events.funnel;
 import jakarta.inject.Singleton;
 
 import io.monetization.events.database.SqlWork;
-import io.monetization.events.database.Transactions;
 import io.monetization.events.partition.ArchivedMonths;
 import io.monetization.events.question.BoundSql;
 import io.monetization.events.question.QueryPlanReader;
+import io.monetization.events.question.Questions;
 import io.monetization.events.question.RawEvents;
 
 /** Runs statements that count offers: exact to the last commit, each from one snapshot. */
 @Singleton
 class CountedReader {
 
-    private final Transactions transactions;
+    private final Questions questions;
     private final RawEvents events;
     private final QueryPlanReader plans;
 
-    CountedReader(Transactions transactions, RawEvents events, QueryPlanReader plans) {
-        this.transactions = transactions;
+    CountedReader(Questions questions, RawEvents events, QueryPlanReader plans) {
+        this.questions = questions;
         this.events = events;
         this.plans = plans;
     }
@@ -32,6 +32,6 @@ class CountedReader {
     <T> CountedAnswer<T> read(BoundSql sql, CountedOffers counted, boolean explained, BoundSql.Rows<T> rows) {
         SqlWork<CountedAnswer<T>> work = connection -> new CountedAnswer<>(sql.query(connection, rows),
                 ArchivedMonths.unreadable(connection, counted.window()), explained ? plans.read(connection, sql) : null);
-        return explained || !counted.rest().isEmpty() ? events.reading(counted.rest(), work) : transactions.autocommit(work);
+        return explained || !counted.rest().isEmpty() ? events.reading(counted.rest(), work) : questions.autocommit(work);
     }
 }

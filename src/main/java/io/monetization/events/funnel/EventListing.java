@@ -6,6 +6,7 @@ import java.util.List;
 import io.monetization.events.question.AnswerSource;
 import io.monetization.events.question.AnsweredWindow;
 import io.monetization.events.question.PageQuery;
+import io.monetization.events.question.WindowAnswer;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "Raw events of a window of time, newest first.")
@@ -16,5 +17,7 @@ record EventListing(
                 """, examples = PageQuery.EXAMPLE, nullable = true) String nextCursor,
         @Schema(description = "The window that was answered, normalised.") AnsweredWindow window,
         @Schema(description = "When the events were read.", examples = "2026-01-05T09:30:00.123456Z") Instant asOf,
-        @Schema(description = "Always events.", examples = "events") AnswerSource source) {
+        @Schema(description = "Always events.", examples = "events") AnswerSource source)
+        implements
+            WindowAnswer {
 }

@@ -29,16 +29,22 @@ final class EventListingQuery {
                 SELECT * FROM monetization_events AS event
                  WHERE event.event_type = asked.event_type""";
 
-    private static final String NEWEST_FIRST = " ORDER BY created_at DESC, id DESC LIMIT ?)";
+    private static final String IN_ORDER = " ORDER BY created_at DESC, id DESC";
+
+    private static final String NEWEST_FIRST = IN_ORDER + " LIMIT ?)";
 
     private static final String MERGED = " AS newest" + NEWEST_FIRST;
 
+    private static final String COLUMNS = """
+            id, event_id, user_id, session_token, event_type, entity_type, entity_id, revenue_cents,
+                   currency, context::text AS context, user_agent, ip_address, created_at, received_at""";
+
+    private static final String ALL = "SELECT " + COLUMNS + " FROM monetization_events AS event WHERE true";
+
     private static final String PAGE = """
 
-            SELECT moment.as_of, id, event_id, user_id, session_token, event_type, entity_type, entity_id, revenue_cents,
-                   currency, context::text AS context, user_agent, ip_address, created_at, received_at
-              FROM (SELECT now() AS as_of) AS moment LEFT JOIN page ON true
-             ORDER BY created_at DESC, id DESC""";
+            SELECT moment.as_of, {columns}
+              FROM (SELECT now() AS as_of) AS moment LEFT JOIN page ON true""".replace("{columns}", COLUMNS) + IN_ORDER;
 
     private EventListingQuery() {
     }
@@ -57,6 +63,16 @@ final class EventListingQuery {
         addConditions(sql, filter);
         addTime(sql, question);
         return sql.add(NEWEST_FIRST, rows).add(PAGE);
+    }
+
+    /**
+     * Asks for all rows from the cursor on, or for as many as are asked for. Read to the end, a sort costs less than an index.
+     */
+    static BoundSql ofAll(EventListingQuestion question) {
+        BoundSql sql = new BoundSql().add(ALL);
+        addConditions(sql, question.filter());
+        addTime(sql, question);
+        return sql.add(IN_ORDER).addIfGiven(" LIMIT ?", question.page().limitIfGiven());
     }
 
     /** The time is bounded on both sides beside the keyset, since a comparison of rows prunes no partition. */

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
@@ -39,20 +38,12 @@ class EventListingReader {
         List<ListedEvent> events = new ArrayList<>();
         if (rows.getString("id") != null) {
             do {
-                events.add(event(rows));
+                events.add(ListedEvent.read(rows));
             } while (rows.next());
         }
         Page<ListedEvent> page = Page.of(events, question.page().limit(),
                 last -> new EventPlace(last.createdAt(), last.id()).toCursor(question.identity()));
         return new EventListing(page.rows(), page.nextCursor(), question.window(), asOf, AnswerSource.EVENTS);
-    }
-
-    private static ListedEvent event(ResultSet row) throws SQLException {
-        return new ListedEvent(row.getObject("id", UUID.class), row.getString("event_id"), row.getString("user_id"),
-                row.getString("session_token"), row.getString("event_type"), row.getString("entity_type"),
-                row.getString("entity_id"), row.getLong("revenue_cents"), row.getString("currency"), row.getString("context"),
-                row.getString("user_agent"), row.getString("ip_address"), instant(row, "created_at"),
-                instant(row, "received_at"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,6 +1,9 @@
 package io.monetization.events.funnel;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
@@ -32,4 +35,14 @@ record ListedEvent(
         @Schema(description = """
                 When it happened, in UTC, to the microsecond.""", examples = "2025-12-31T23:59:59.999999Z") Instant createdAt,
         @Schema(description = "When it was taken in, in UTC.", examples = "2026-01-01T00:00:01.5Z") Instant receivedAt){
+
+    /** The event of a row that has all columns of an event, with its context as text. */
+    static ListedEvent read(ResultSet row) throws SQLException {
+        return new ListedEvent(row.getObject("id", UUID.class), row.getString("event_id"), row.getString("user_id"),
+                row.getString("session_token"), row.getString("event_type"), row.getString("entity_type"),
+                row.getString("entity_id"), row.getLong("revenue_cents"), row.getString("currency"), row.getString("context"),
+                row.getString("user_agent"), row.getString("ip_address"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("received_at", OffsetDateTime.class).toInstant());
+    }
 }

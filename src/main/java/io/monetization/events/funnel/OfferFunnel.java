@@ -8,6 +8,9 @@ import io.monetization.events.question.AnswerSource;
 import io.monetization.events.question.AnsweredWindow;
 import io.monetization.events.question.PageQuery;
 import io.monetization.events.question.QueryPlan;
+import io.monetization.events.question.Table;
+import io.monetization.events.question.Tabular;
+import io.monetization.events.question.WindowAnswer;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "Offers by how they converted in a window of time.", requiredProperties = { "offers", "summary",
@@ -30,5 +33,16 @@ record OfferFunnel(
         @Schema(description = """
                 Months of the window, yyyy-MM, whose raw events are archived; they are counted like all others.""", examples = {
                 "[\"2025-01\"]" }) List<String> archivedMonths,
-        @Schema(description = "Only with explain=true.") @JsonInclude(JsonInclude.Include.NON_NULL) QueryPlan plan){
+        @Schema(description = "Only with explain=true.") @JsonInclude(JsonInclude.Include.NON_NULL) QueryPlan plan)
+        implements
+            Tabular,
+            WindowAnswer{
+
+    /** The currencies are those of the whole question, so that all its pages have the same columns. */
+    @Override
+    public Table table() {
+        StageColumns stages = StageColumns.of(List.of(summary.totals()));
+        return new Table(stages.after("event_id", "offer_id"),
+                offers.stream().<List<?>> map(offer -> stages.row(offer.totals(), offer.eventId(), offer.offerId())).toList());
+    }
 }

@@ -2,7 +2,11 @@ package io.monetization.events.funnel;
 
 import io.monetization.events.question.BoundSql;
 
-/** The statement behind the offer funnel: its first row is the summary, the others are the page. */
+/**
+ * The statement behind the offer funnel: its first row is the summary, the others are the page. It joins nothing, since its
+ * plan may
+ * be one for any values, made without knowing how many offers there will be.
+ */
 final class OfferFunnelQuery {
 
     private static final String COUNTED = """
@@ -16,9 +20,7 @@ final class OfferFunnelQuery {
                  GROUP BY event_id, offer_id, currency
                 HAVING sum(events) <> 0
             ), offers AS (
-                SELECT event_id, offer_id,
-                       sum(views) AS views, sum(clicks) AS clicks, sum(add_to_cart) AS add_to_cart,
-                       sum(purchases) AS purchases, sum(refunds) AS refunds,
+                SELECT event_id, offer_id, {totals},
                        CASE count(*) FILTER (WHERE gross_cents <> 0 OR refunded_cents <> 0)
                             WHEN 0 THEN 0
                             WHEN 1 THEN sum(gross_cents - refunded_cents) END AS revenue,
@@ -26,32 +28,25 @@ final class OfferFunnelQuery {
                   FROM by_currency
                  GROUP BY event_id, offer_id
             ), page AS (
-            """.replace("{sums}", CountedOffers.SUMS);
+            """.replace("{sums}", CountedOffers.SUMS).replace("{totals}", CountedOffers.TOTALS);
 
     private static final String SUMMARY_AND_PAGE = """
-            ), page_money AS (
-                SELECT event_id, offer_id, {money} AS revenue_by_currency
-                  FROM by_currency JOIN page USING (event_id, offer_id)
-                 WHERE gross_cents <> 0 OR refunded_cents <> 0
-                 GROUP BY event_id, offer_id
-            ), all_money AS (
-                SELECT currency, sum(gross_cents) AS gross_cents, sum(refunded_cents) AS refunded_cents
+            ), all_offers AS (
+                SELECT currency, sum(views) AS views, sum(clicks) AS clicks, sum(add_to_cart) AS add_to_cart,
+                       sum(purchases) AS purchases, sum(refunds) AS refunds,
+                       sum(gross_cents) AS gross_cents, sum(refunded_cents) AS refunded_cents
                   FROM by_currency
                  GROUP BY currency
-                HAVING sum(gross_cents) <> 0 OR sum(refunded_cents) <> 0
             )
-            SELECT 0 AS position, now() AS as_of, count(*) AS offers, NULL AS event_id, NULL AS offer_id,
-                   sum(views) AS views, sum(clicks) AS clicks, sum(add_to_cart) AS add_to_cart,
-                   sum(purchases) AS purchases, sum(refunds) AS refunds,
-                   (SELECT coalesce({money}, '[]') FROM all_money) AS revenue_by_currency,
-                   NULL AS revenue, NULL AS overall_conversion_rate
-              FROM offers
+            SELECT 0 AS position, now() AS as_of, (SELECT count(*) FROM offers) AS offers, NULL AS event_id, NULL AS offer_id,
+                   {totals}, NULL AS revenue, NULL AS overall_conversion_rate
+              FROM all_offers
              UNION ALL
             SELECT row_number() OVER (ORDER BY {order}), NULL, NULL, event_id, offer_id,
-                   views, clicks, add_to_cart, purchases, refunds, coalesce(revenue_by_currency, '[]'),
+                   views, clicks, add_to_cart, purchases, refunds, currencies, gross_cents, refunded_cents,
                    revenue, overall_conversion_rate
-              FROM page LEFT JOIN page_money USING (event_id, offer_id)
-             ORDER BY position""".replace("{money}", CountedOffers.MONEY);
+              FROM page
+             ORDER BY position""".replace("{totals}", CountedOffers.TOTALS);
 
     private OfferFunnelQuery() {
     }

@@ -17,11 +17,9 @@ import io.monetization.events.question.Page;
 class OfferFunnelReader {
 
     private final CountedReader reader;
-    private final StageTotalsRow totals;
 
-    OfferFunnelReader(CountedReader reader, StageTotalsRow totals) {
+    OfferFunnelReader(CountedReader reader) {
         this.reader = reader;
-        this.totals = totals;
     }
 
     /** Exact to the last commit, from one snapshot; with the plan of the statement that answered, if that is asked for. */
@@ -42,10 +40,10 @@ class OfferFunnelReader {
         return OfferFunnelQuery.sql(question, question.counted()).query(connection, rows -> fetched(rows, question.sort()));
     }
 
-    private Fetched fetched(ResultSet rows, FunnelSort sort) throws SQLException {
+    private static Fetched fetched(ResultSet rows, FunnelSort sort) throws SQLException {
         rows.next();
         Instant asOf = rows.getObject("as_of", OffsetDateTime.class).toInstant();
-        OfferFunnelSummary summary = new OfferFunnelSummary(rows.getLong("offers"), totals.read(rows));
+        OfferFunnelSummary summary = new OfferFunnelSummary(rows.getLong("offers"), CountedRow.read(rows));
         List<RankedOffer> offers = new ArrayList<>();
         while (rows.next()) {
             offers.add(ranked(rows, sort));
@@ -53,8 +51,8 @@ class OfferFunnelReader {
         return new Fetched(asOf, summary, offers);
     }
 
-    private RankedOffer ranked(ResultSet row, FunnelSort sort) throws SQLException {
-        OfferConversion offer = new OfferConversion(row.getString("event_id"), row.getString("offer_id"), totals.read(row));
+    private static RankedOffer ranked(ResultSet row, FunnelSort sort) throws SQLException {
+        OfferConversion offer = new OfferConversion(row.getString("event_id"), row.getString("offer_id"), CountedRow.read(row));
         return new RankedOffer(OfferRank.read(row, sort), offer);
     }
 

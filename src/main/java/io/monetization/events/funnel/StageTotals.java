@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.monetization.events.question.CurrencyRevenue;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A count funnel: events by stage, money by currency, and the rates between stages. */
+@Schema(description = "A count funnel: events by stage, money by currency, and the rates between stages.")
 record StageTotals(
         @JsonUnwrapped StageCounts counts,
         @Schema(description = """

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.monetization.events.question.CurrencyRevenue;
 
-/** Reads the columns that every count funnel has: the five counts and {@code revenue_by_currency}. */
+/** Reads a row of the materialized view: the five counts and {@code revenue_by_currency}. */
 @Singleton
 class StageTotalsRow {
 
@@ -25,8 +25,7 @@ class StageTotalsRow {
     }
 
     StageTotals read(ResultSet row) throws SQLException {
-        return new StageTotals(new StageCounts(row.getLong("views"), row.getLong("clicks"), row.getLong("add_to_cart"),
-                row.getLong("purchases"), row.getLong("refunds")), revenue(row.getString("revenue_by_currency")));
+        return new StageTotals(StageCounts.read(row), revenue(row.getString("revenue_by_currency")));
     }
 
     private List<CurrencyRevenue> revenue(String text) {

@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
@@ -13,12 +16,19 @@ import java.util.Set;
 import jakarta.inject.Singleton;
 
 import io.monetization.events.calendar.UtcMonth;
+import io.monetization.events.calendar.Window;
+import io.monetization.events.database.Sampled;
 import io.monetization.events.database.Transactions;
 import io.monetization.events.rollup.Drift;
 
 /** Which months were closed. A month whose table is not the one that was closed is open again. */
 @Singleton
-class ClosedMonths {
+public class ClosedMonths {
+
+    private static final String CLOSED_OR_ARCHIVED = """
+            SELECT month FROM closed_months JOIN pg_class ON pg_class.oid = partition
+             UNION
+            SELECT month FROM partition_archives WHERE NOT readable""";
 
     private static final String CLOSED_PARTITIONS = "SELECT relname FROM closed_months JOIN pg_class ON pg_class.oid = partition";
 
@@ -31,10 +41,18 @@ class ClosedMonths {
 
     private final Transactions transactions;
     private final ArchivedMonths archived;
+    private final Sampled<Set<UtcMonth>> settled;
 
-    ClosedMonths(Transactions transactions, ArchivedMonths archived) {
+    ClosedMonths(Transactions transactions, ArchivedMonths archived, Clock clock) {
         this.transactions = transactions;
         this.archived = archived;
+        this.settled = new Sampled<>(clock, () -> transactions.autocommit(ClosedMonths::closedOrArchived));
+    }
+
+    /** Whether every month of the window is closed, or archived, as far as was known a few seconds ago. */
+    public boolean hold(Window window) {
+        List<UtcMonth> months = window.months();
+        return settled.get().filter(known -> known.containsAll(months)).isPresent();
     }
 
     /** The partitions whose month ended before the instant and was not closed since, oldest first. */
@@ -60,6 +78,17 @@ class ClosedMonths {
                 return statement.executeUpdate();
             }
         });
+    }
+
+    private static Set<UtcMonth> closedOrArchived(Connection connection) throws SQLException {
+        Set<UtcMonth> months = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(CLOSED_OR_ARCHIVED);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                months.add(new UtcMonth(YearMonth.from(row.getObject("month", LocalDate.class))));
+            }
+        }
+        return months;
     }
 
     private static Set<String> closedPartitions(Connection connection) throws SQLException {

@@ -3,7 +3,9 @@ package io.monetization.events.people;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -23,9 +25,9 @@ final class EventRecord {
     private static final int VALUE = FunnelStatement.EXCLUDED << 2;
     private static final int PURCHASE = FunnelStatement.EXCLUDED << 3;
 
-    private static final Comparator<Spooled> BY_ACTOR_AND_TIME = Comparator.comparingLong(Spooled::actor)
-            .thenComparingLong(Spooled::actor2).thenComparingLong(spooled -> spooled.event().time())
-            .thenComparing(spooled -> spooled.event().id());
+    /** Ids only make the order the same whenever the same question is asked. */
+    private static final Comparator<FunnelEvent> BY_TIME = Comparator.comparingLong(FunnelEvent::time)
+            .thenComparing(FunnelEvent::id);
 
     private final EventField breakdown;
     private final Dictionary values = new Dictionary();
@@ -40,8 +42,8 @@ final class EventRecord {
         this.breakdown = breakdown == null ? null : breakdown.by();
     }
 
-    /** An event and the two hashes of its actor. */
-    private record Spooled(long actor, long actor2, FunnelEvent event) {
+    /** The two hashes that stand for an actor. */
+    private record ActorHash(long first, long second) {
     }
 
     /** Puts a row into the spool. */
@@ -66,20 +68,14 @@ final class EventRecord {
 
     /** Reads a partition of the spool: the events of each actor at once, in the order of time. */
     void forEachActor(ByteBuffer partition, Consumer<List<FunnelEvent>> actor) {
-        List<Spooled> all = new ArrayList<>();
+        Map<ActorHash, List<FunnelEvent>> actors = new HashMap<>();
         while (partition.hasRemaining()) {
-            all.add(read(partition));
+            actors.computeIfAbsent(new ActorHash(partition.getLong(), partition.getLong()), _ -> new ArrayList<>())
+                    .add(read(partition));
         }
-        all.sort(BY_ACTOR_AND_TIME);
-        List<FunnelEvent> events = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            Spooled spooled = all.get(i);
-            events.add(spooled.event());
-            Spooled next = i + 1 < all.size() ? all.get(i + 1) : null;
-            if (next == null || next.actor() != spooled.actor() || next.actor2() != spooled.actor2()) {
-                actor.accept(events);
-                events = new ArrayList<>();
-            }
+        for (List<FunnelEvent> events : actors.values()) {
+            events.sort(BY_TIME);
+            actor.accept(events);
         }
     }
 
@@ -99,9 +95,7 @@ final class EventRecord {
         return place;
     }
 
-    private Spooled read(ByteBuffer record) {
-        long actor = record.getLong();
-        long actor2 = record.getLong();
+    private FunnelEvent read(ByteBuffer record) {
         long time = record.getLong();
         UUID id = new UUID(record.getLong(), record.getLong());
         int marks = record.getInt();
@@ -109,7 +103,6 @@ final class EventRecord {
         String value = (marks & VALUE) == 0 ? null : values.at(record.getInt());
         FunnelEvent.Purchase purchase = (marks & PURCHASE) == 0 ? null
                 : new FunnelEvent.Purchase(record.getLong(), currencies.at(record.getInt()));
-        return new Spooled(actor, actor2, new FunnelEvent(time, id, marks & STEPS,
-                (marks & FunnelStatement.EXCLUDED) != 0, held, value, purchase));
+        return new FunnelEvent(time, id, marks & STEPS, (marks & FunnelStatement.EXCLUDED) != 0, held, value, purchase);
     }
 }

@@ -54,15 +54,28 @@ final class SequentialChains implements ChainSearch {
         }
 
         void meet(List<FunnelEvent> instant, long time) {
-            List<FunnelEvent> stepEvents = instant.size() == 1 && instant.getFirst().isStep() ? instant
-                    : instant.stream().filter(FunnelEvent::isStep).toList();
             Chain[] next = strict ? new Chain[steps] : open.clone();
-            if (!stepEvents.isEmpty()) {
+            if (instant.size() == 1) {
+                extendBy(instant.getFirst(), time, next);
+            } else {
+                List<FunnelEvent> stepEvents = instant.stream().filter(FunnelEvent::isStep).toList();
                 extend(stepEvents, time, next, instant.size() == stepEvents.size());
             }
             open = next;
-            if (instant.stream().anyMatch(FunnelEvent::excluded)) {
-                breakChainsBefore(time);
+            for (FunnelEvent event : instant) {
+                if (event.excluded()) {
+                    breakChainsBefore(time);
+                }
+            }
+        }
+
+        /** What {@link #extend} comes to where an instant has one event, as nearly all have. */
+        private void extendBy(FunnelEvent event, long time, Chain[] next) {
+            for (int step = 0; step < steps; step++) {
+                if (event.matches(step) && canContinueWith(step, time)) {
+                    next[step] = step == 0 ? Chain.startingWith(event) : open[step - 1].then(event);
+                    best[step] = best[step] == null ? next[step] : best[step];
+                }
             }
         }
 

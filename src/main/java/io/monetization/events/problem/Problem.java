@@ -38,6 +38,8 @@ import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
                 @SchemaProperty(name = "limit_values", type = SchemaType.INTEGER, description = """
                         The cap that was passed, in values of a field"""),
                 @SchemaProperty(name = "max_window", type = SchemaType.STRING, format = "duration", description = "The longest window"),
+                @SchemaProperty(name = "time_limit", type = SchemaType.STRING, format = "duration", description = """
+                        How long the work may take"""),
                 @SchemaProperty(name = "valid_ids", type = SchemaType.ARRAY, implementation = String.class, description = "The ids that exist"),
                 @SchemaProperty(name = "months", type = SchemaType.ARRAY, implementation = String.class, description = """
                         The months at fault, yyyy-MM"""),

@@ -40,8 +40,10 @@ public enum ProblemCode {
     MONTHS_OUT_OF_RANGE(422, "The months lie outside the range that is kept"),
     TOO_MANY_VALUES(422, "The field of the breakdown has too many values"),
     RAW_EVENTS_ARCHIVED(422, "The raw events of the question are archived"),
+    QUESTION_TOO_EXPENSIVE(422, "The question takes longer than allowed"),
     INTERNAL_ERROR(500, "The service failed to answer"),
     DATABASE_UNAVAILABLE(503, "The database cannot serve the request now"),
+    TOO_MANY_QUESTIONS(503, "Too many questions are being answered"),
     PARTITION_UNAVAILABLE(503, "The month of an event has no partition and cannot be given one");
 
     private final int status;

@@ -78,6 +78,13 @@ final class ProblemExamples {
                                     + " and can be put back with POST /api/v1/archives/{partition}/restore. Funnels over whole UTC days need"
                                     + " only their counts, which are kept")
                     .with("months", List.of("2025-01"));
+            case QUESTION_TOO_EXPENSIVE -> Problem
+                    .of(code,
+                            "The question was stopped after 30 seconds. Ask for a shorter window or for one event_id; a funnel over"
+                                    + " whole UTC days reads daily counts instead of events")
+                    .with("time_limit", "PT30S");
+            case TOO_MANY_QUESTIONS ->
+                Problem.of(code, "4 questions are being answered and others wait; ask again when they have ended");
             case DATABASE_UNAVAILABLE -> Problem.of(code, "Nothing was half-stored; send the same request again");
             case PARTITION_UNAVAILABLE -> Problem.of(code,
                     "Nothing was stored; partitions with other bounds overlap [2026-12]; see /api/v1/partitions/verification");

@@ -18,6 +18,8 @@ import org.postgresql.PGConnection;
 public final class BoundSql {
 
     private static final String EXPLAIN = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ";
+    private static final int ALL_ROWS = 0;
+    private static final int STREAMED_ROWS = 1000;
 
     private final StringBuilder text = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
@@ -49,7 +51,12 @@ public final class BoundSql {
     }
 
     public <T> T query(Connection connection, Rows<T> reader) throws SQLException {
-        return run(connection, text.toString(), reader);
+        return run(connection, text.toString(), ALL_ROWS, reader);
+    }
+
+    /** Reads a result of any size, of which never more than a few rows are in memory; within a transaction only. */
+    public <T> T stream(Connection connection, Rows<T> reader) throws SQLException {
+        return run(connection, text.toString(), STREAMED_ROWS, reader);
     }
 
     /**
@@ -77,14 +84,15 @@ public final class BoundSql {
 
     /** Runs the query for its plan alone: JSON, with what each node really did. */
     public String explain(Connection connection) throws SQLException {
-        return run(connection, EXPLAIN + text, rows -> {
+        return run(connection, EXPLAIN + text, ALL_ROWS, rows -> {
             rows.next();
             return rows.getString(1);
         });
     }
 
-    private <T> T run(Connection connection, String sql, Rows<T> reader) throws SQLException {
+    private <T> T run(Connection connection, String sql, int rowsAtOnce, Rows<T> reader) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(rowsAtOnce);
             for (int i = 0; i < values.size(); i++) {
                 statement.setObject(i + 1, onTheWire(values.get(i)));
             }

@@ -12,4 +12,8 @@ public record CurrencyRevenue(
         @Schema(description = """
                 gross_cents - refunded_cents; negative when more was refunded than sold.""", examples = {
                 "429570" }) BigInteger netCents){
+
+    public static CurrencyRevenue of(String currency, BigInteger grossCents, BigInteger refundedCents) {
+        return new CurrencyRevenue(currency, grossCents, refundedCents, grossCents.subtract(refundedCents));
+    }
 }

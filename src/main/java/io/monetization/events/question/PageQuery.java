@@ -28,8 +28,14 @@ public record PageQuery(
 
     /** How many rows to answer with. */
     public int limit() {
+        Integer given = limitIfGiven();
+        return given == null ? DEFAULT_LIMIT : given;
+    }
+
+    /** How many rows were asked for; null if that was left open. */
+    public Integer limitIfGiven() {
         if (limitText == null) {
-            return DEFAULT_LIMIT;
+            return null;
         }
         try {
             int limit = Integer.parseInt(limitText);

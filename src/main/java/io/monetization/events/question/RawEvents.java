@@ -7,7 +7,6 @@ import jakarta.inject.Singleton;
 import io.monetization.events.calendar.UtcMonth;
 import io.monetization.events.calendar.Window;
 import io.monetization.events.database.SqlWork;
-import io.monetization.events.database.Transactions;
 import io.monetization.events.partition.ArchivedMonths;
 import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemCode;
@@ -17,10 +16,10 @@ import io.monetization.events.problem.ProblemException;
 @Singleton
 public class RawEvents {
 
-    private final Transactions transactions;
+    private final Questions questions;
 
-    RawEvents(Transactions transactions) {
-        this.transactions = transactions;
+    RawEvents(Questions questions) {
+        this.questions = questions;
     }
 
     /**
@@ -30,7 +29,7 @@ public class RawEvents {
      * @throws ProblemException {@code raw_events_archived} if a month of these times was taken out before
      */
     public <T> T reading(List<Window> parts, SqlWork<T> work) {
-        return transactions.snapshotOf("monetization_events", connection -> {
+        return questions.snapshotOf("monetization_events", connection -> {
             List<String> archived = ArchivedMonths.unreadable(connection).stream()
                     .filter(month -> parts.stream().anyMatch(part -> part.touches(month))).map(UtcMonth::toString).toList();
             if (!archived.isEmpty()) {

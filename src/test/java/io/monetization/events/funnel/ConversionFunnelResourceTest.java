@@ -77,6 +77,22 @@ class ConversionFunnelResourceTest {
     }
 
     @Test
+    void givesTheSameNumbersAsATable() {
+        database.update(REFRESH);
+        String table = given().accept("text/csv").queryParam("event_id", events.eventId()).get(PATH).then().statusCode(200)
+                .extract().asString();
+        assertThat(table.replace(events.eventId(), "E")).isEqualTo(
+                """
+                        event_id,offer_id,views,clicks,add_to_cart,purchases,refunds,view_to_click_rate,click_to_cart_rate,\
+                        cart_to_purchase_rate,overall_conversion_rate,gross_cents_EUR,refunded_cents_EUR,net_cents_EUR,\
+                        gross_cents_USD,refunded_cents_USD,net_cents_USD\r
+                        E,none,1,0,0,0,0,0.00,,,0.00,0,0,0,0,0,0\r
+                        E,early,3,1,0,1,1,33.33,0.00,,33.33,9990,10000,-10,0,0,0\r
+                        E,two,0,0,0,2,0,,,,,1,0,1,1,0,1\r
+                        """);
+    }
+
+    @Test
     void agreesWithTheColumnsOfTheView() {
         database.update(REFRESH);
         BigDecimal rate = new BigDecimal(database.rows("""

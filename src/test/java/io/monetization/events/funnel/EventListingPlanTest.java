@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 import jakarta.inject.Inject;
 
@@ -63,6 +64,19 @@ class EventListingPlanTest {
     @Test
     void readsFewRowsOfTheWindowsPartitionsByEvent() throws SQLException, JsonProcessingException {
         assertFrugal(new EventFilter(events.eventId(), null, null, null, null, null));
+    }
+
+    @Test
+    void exportReadsTheWindowsPartitionsOnly() throws SQLException {
+        for (EventFilter filter : List.of(new EventFilter(null, null, null, null, null, null),
+                new EventFilter(events.eventId(), "AD_CLICK", null, null, null, null))) {
+            AnsweredWindow window = new WindowQuery("2024-01-15", "2024-02-15", null).resolve(Duration.ofDays(400));
+            BoundSql sql = EventListingQuery.ofAll(new EventListingQuestion(window, filter, new PageQuery(null, null)));
+            try (Connection connection = database.connect()) {
+                assertThat(sql.explain(connection)).contains("monetization_events_2024_01", "monetization_events_2024_02")
+                        .doesNotContain("monetization_events_2023_12", "monetization_events_2024_03");
+            }
+        }
     }
 
     private void assertFrugal(EventFilter filter) throws SQLException, JsonProcessingException {

@@ -133,7 +133,8 @@ class HostileParametersTest {
     @CsvSource({ "/api/v1/events, event_type, OFFER_VIEWED, OFFER_VIEW",
             "/api/v1/events, event_type, offer_view, WAITLIST_JOIN",
             "/api/v1/events, entity_type, COUPON, WAITLIST", "/api/v1/funnels/offers, sort, price, add_to_cart",
-            "/api/v1/funnels/offers, explain, yes, true" })
+            "/api/v1/funnels/offers, explain, yes, true", "/api/v1/funnels/trend, interval, hour, 'day, week, month'",
+            "/api/v1/funnels/trend, interval, DAY, 'day, week, month'" })
     void listsWhatIsAllowed(String path, String name, String value, String allowed) {
         given().queryParam("from", "2024-01-01").queryParam("to", "2024-01-02").queryParam(name, value).get(path).then()
                 .statusCode(400).body("code", equalTo("invalid_parameter")).body("errors[0].message", containsString(allowed));

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.equalToIgnoringCase;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import java.time.Instant;
 
@@ -18,6 +20,7 @@ import io.monetization.events.testsupport.Database;
 import io.monetization.events.testsupport.EventFixture;
 import io.monetization.events.testsupport.EventsTable;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,48 @@ class OfferFunnelResourceTest {
                         "next_cursor":null,\
                         "window":{"from":"2024-01-01T00:00:00Z","to":"2024-02-01T00:00:00Z","tz":"UTC"},"as_of":"?","source":"rollup",\
                         "archived_months":[]}""");
+    }
+
+    @Test
+    void givesTheSameNumbersAsATable() {
+        sellTwoOffers();
+        String table = given().accept("text/csv").queryParam("from", "2024-01-01").queryParam("to", "2024-02-01")
+                .queryParam("event_id", events.eventId()).get(PATH).then().statusCode(200)
+                .header("Content-Type", equalToIgnoringCase("text/csv; charset=utf-8; header=present")).extract().asString();
+        assertThat(table.replace(events.eventId(), "E")).isEqualTo(
+                """
+                        event_id,offer_id,views,clicks,add_to_cart,purchases,refunds,view_to_click_rate,click_to_cart_rate,\
+                        cart_to_purchase_rate,overall_conversion_rate,gross_cents_EUR,refunded_cents_EUR,net_cents_EUR,\
+                        gross_cents_JPY,refunded_cents_JPY,net_cents_JPY\r
+                        E,early,4,2,2,1,0,50.00,100.00,50.00,25.00,9990,0,9990,0,0,0\r
+                        E,late,0,1,0,2,1,,0.00,,,500,700,-200,3,0,3\r
+                        """);
+    }
+
+    @Test
+    void tablesOfAllPagesHaveTheSameColumns() {
+        sellTwoOffers();
+        Response first = given().accept("text/csv").queryParam("from", "2024-01-01").queryParam("to", "2024-02-01")
+                .queryParam("limit", 1).queryParam("event_id", events.eventId()).get(PATH);
+        String link = first.header("Link");
+        Response second = given().accept("text/csv").urlEncodingEnabled(false).get(link.substring(1, link.indexOf('>')));
+        assertThat(second.asString().lines().toList()).hasSize(2).first().isEqualTo(first.asString().lines().findFirst().get());
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "*/*, application/json", "'text/csv;q=0.5, application/json', application/json",
+            "'text/html, text/csv', text/csv" })
+    void answersInTheMediaTypeAskedFor(String accept, String answered) {
+        given().accept(accept).queryParam("from", "2024-01-01").queryParam("to", "2024-02-01").get(PATH).then().statusCode(200)
+                .contentType(startsWith(answered));
+    }
+
+    @Test
+    void refusesOtherMediaTypesAndExplainsFaultsAsProblems() {
+        given().accept("text/html").queryParam("from", "2024-01-01").queryParam("to", "2024-02-01").get(PATH).then()
+                .statusCode(406).contentType("application/problem+json").body("code", equalTo("not_acceptable"));
+        given().accept("text/csv").get(PATH).then().statusCode(400).contentType("application/problem+json").body("code",
+                equalTo("window_required"));
     }
 
     @Test

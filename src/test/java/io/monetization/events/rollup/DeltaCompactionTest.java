@@ -18,6 +18,11 @@ class DeltaCompactionTest {
 
     private static final Instant LEAP_DAY = Instant.parse("2024-02-29T23:59:59.999999Z");
 
+    private static final String MONTHLY = """
+            SELECT concat_ws(' ', month, sum(events), sum(revenue_cents))
+              FROM monetization_event_monthly_rollups
+             GROUP BY month ORDER BY month""";
+
     @Inject
     DeltaCompaction compaction;
     @Inject
@@ -52,6 +57,25 @@ class DeltaCompactionTest {
         assertThat(table.rollups()).isEqualTo(5);
         assertThat(table.counted()).isEqualTo(20);
         assertThat(table.miscounted()).isZero();
+    }
+
+    @Test
+    void monthlyCountsFollowTheDailyOnesWhoeverChangesThem() {
+        table.insertPurchases(LEAP_DAY, 10);
+        table.insertPurchases(Instant.parse("2024-02-01T00:00:00Z"), 7);
+        compaction.compact();
+        assertThat(database.texts(MONTHLY)).containsExactly("2024-02-01 17 83");
+        table.insertPurchases(LEAP_DAY, 1);
+        compaction.compact();
+        assertThat(database.texts(MONTHLY)).containsExactly("2024-02-01 18 84");
+
+        database.execute(
+                "UPDATE monetization_event_rollups SET events = events + 1, day = '2024-03-31' WHERE day = '2024-02-29'");
+        assertThat(database.texts(MONTHLY)).containsExactly("2024-02-01 7 28", "2024-03-01 16 56");
+        database.execute("DELETE FROM monetization_event_rollups WHERE day < '2024-03-01'");
+        assertThat(database.texts(MONTHLY)).containsExactly("2024-02-01 0 0", "2024-03-01 16 56");
+        database.execute("TRUNCATE monetization_event_rollups");
+        assertThat(database.texts(MONTHLY)).isEmpty();
     }
 
     @Test

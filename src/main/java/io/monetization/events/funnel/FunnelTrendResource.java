@@ -1,0 +1,54 @@
+package io.monetization.events.funnel;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.monetization.events.problem.FailsWith;
+import io.monetization.events.problem.PlainParameters;
+import io.monetization.events.problem.ProblemCode;
+import io.monetization.events.question.QuestionConfig;
+import io.monetization.events.question.WindowQuery;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/funnels/trend")
+@Produces(MediaType.APPLICATION_JSON)
+@PlainParameters
+@Tag(name = "Funnels")
+class FunnelTrendResource {
+
+    private final FunnelTrendReader reader;
+    private final QuestionConfig config;
+
+    FunnelTrendResource(FunnelTrendReader reader, QuestionConfig config) {
+        this.reader = reader;
+        this.config = config;
+    }
+
+    @GET
+    @Operation(operationId = "funnelTrend", summary = "How offers converted, day by day, week by week or month by month", description = """
+            The counts, the money and the rates of the offer funnel, one bucket for each interval of the calendar in `tz`: a day in \
+            Europe/Berlin has 23 or 25 hours where clocks change, weeks begin on Monday. The first and the last bucket are cut to the \
+            window. Intervals without events are there, with zeros and without rates. The answer is exact to the last commit and comes \
+            from one snapshot: UTC days that lie wholly in one bucket come from kept counts, the others from the events themselves, so \
+            days of another zone than UTC are counted from events, while its weeks and months need events of the days around their \
+            borders alone. Events that are needed and archived are refused. A conversion is counted when it happened: a purchase may \
+            stand in another bucket than its view.
+            """)
+    @APIResponse(responseCode = "200", description = "Every interval of the window, and their total.", content = {
+            @Content(schema = @Schema(implementation = FunnelTrend.class), examples = {
+                    @ExampleObject(name = "days", value = FunnelExamples.TREND) }) })
+    @FailsWith({ ProblemCode.INVALID_PARAMETER, ProblemCode.WINDOW_REQUIRED, ProblemCode.INVALID_WINDOW,
+            ProblemCode.WINDOW_TOO_LONG, ProblemCode.RAW_EVENTS_ARCHIVED })
+    public FunnelTrend trend(@BeanParam WindowQuery window, @BeanParam TrendFilter filter) {
+        return reader.read(new FunnelTrendQuestion(window.resolve(config.maxWindow()), filter.interval(), filter.eventId(),
+                filter.offerId()), filter.explained());
+    }
+}

@@ -1,0 +1,40 @@
+package io.monetization.events.question;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+
+import jakarta.ws.rs.core.StreamingOutput;
+
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * An answer that is sent while it is made, so that its size does not matter. What fails before anything was sent is answered
+ * with
+ * a problem. After that the connection is cut off, so that a part is never taken for the whole; likewise when the client has
+ * not
+ * read all of it in time.
+ *
+ * @param client who reads it
+ * @param limit how long that may take
+ * @param body what makes it
+ */
+public record StreamedAnswer(RoutingContext client, Duration limit, StreamingOutput body) implements StreamingOutput {
+
+    @Override
+    public void write(OutputStream out) throws IOException {
+        HttpServerResponse response = client.response();
+        long timer = client.vertx().setTimer(limit.toMillis(), _ -> response.reset());
+        try {
+            body.write(out);
+        } catch (IOException | RuntimeException e) {
+            if (response.headWritten()) {
+                response.reset();
+            }
+            throw e;
+        } finally {
+            client.vertx().cancelTimer(timer);
+        }
+    }
+}
