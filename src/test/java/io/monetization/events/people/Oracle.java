@@ -45,7 +45,7 @@ final class Oracle {
     record Row(String value, boolean other, List<Reached> steps) {
     }
 
-    /** An actor that went no further, by the names in its first event. */
+    /** An actor that went no further: the user that it is or that its first event names, and the session of that event. */
     record Lost(String userId, String sessionToken, Instant enteredAt, Instant reachedAt) {
     }
 
@@ -148,9 +148,13 @@ final class Oracle {
 
     /** Who reached the step that the definition names and not the next. */
     Set<Lost> lost() {
-        return winners.values().stream().filter(winner -> winner.depth() == definition.dropOffAfter())
-                .map(winner -> new Lost(winner.events().getFirst().userId(), winner.events().getFirst().sessionToken(),
-                        winner.entry(), winner.completion()))
-                .collect(toSet());
+        return winners.entrySet().stream().filter(winner -> winner.getValue().depth() == definition.dropOffAfter())
+                .map(winner -> lost(winner.getKey(), winner.getValue())).collect(toSet());
+    }
+
+    private static Lost lost(Actor actor, OracleChain winner) {
+        StreamEvent first = winner.events().getFirst();
+        return new Lost(actor.userId() == null ? first.userId() : actor.userId(), first.sessionToken(), winner.entry(),
+                winner.completion());
     }
 }
