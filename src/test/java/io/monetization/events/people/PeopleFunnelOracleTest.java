@@ -1,6 +1,7 @@
 package io.monetization.events.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,7 +76,8 @@ class PeopleFunnelOracleTest {
 
     private void assertAgreement(FunnelDefinition definition, List<StreamEvent> events, boolean mixedPurchases) {
         AskedFunnel asked = new AskedFunnel(json);
-        JsonNode answer = asked.answer(definition);
+        JsonNode answer = assertDoesNotThrow(() -> asked.answer(definition),
+                () -> "-Dfunnel.seed=%d %s".formatted(seed, definition));
         Set<Oracle.Lost> lost = definition.dropOffAfter() == null ? null : lost(asked, definition, answer);
         FunnelFigures answered = FunnelFigures.read(answer, lost);
         FunnelFigures expected = FunnelFigures.expected(definition, events);
