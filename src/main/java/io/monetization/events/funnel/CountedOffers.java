@@ -35,32 +35,32 @@ final class CountedOffers {
                    array_agg(refunded_cents) AS refunded_cents""";
 
     private static final String STAGES = """
-            entity_type = 'OFFER' AND event_type IN (
-                   'OFFER_VIEW', 'OFFER_CLICK', 'OFFER_ADD_TO_CART', 'OFFER_PURCHASE', 'OFFER_REFUND')""";
+            AND entity_type = 'OFFER' AND event_type IN (
+                  'OFFER_VIEW', 'OFFER_CLICK', 'OFFER_ADD_TO_CART', 'OFFER_PURCHASE', 'OFFER_REFUND')""";
 
     private static final String WHOLE_MONTHS = """
             SELECT {key}, event_type, currency, events, revenue_cents
               FROM monetization_event_monthly_rollups
-             WHERE {stages} AND month >= ? AND month < ?
-            """.replace("{stages}", STAGES);
+             WHERE month >= ? AND month < ? {which}
+            """;
 
     private static final String WHOLE_DAYS = """
             SELECT {key}, event_type, currency, events, revenue_cents
               FROM monetization_event_rollups
-             WHERE {stages} AND day >= ? AND day < ?
-            """.replace("{stages}", STAGES);
+             WHERE day >= ? AND day < ? {which}
+            """;
 
     private static final String NOT_YET_COMPACTED = """
             SELECT {key}, event_type, currency, events, revenue_cents
               FROM monetization_event_deltas
-             WHERE {stages} AND day <@ ?::datemultirange
-            """.replace("{stages}", STAGES);
+             WHERE day <@ ?::datemultirange {which}
+            """;
 
     private static final String REST = """
             SELECT {key}, event_type, currency, count(*), sum(revenue_cents)
               FROM monetization_events
-             WHERE {stages} AND created_at >= ? AND created_at < ?
-            """.replace("{stages}", STAGES);
+             WHERE created_at >= ? AND created_at < ? {which}
+            """;
 
     private static final String REST_GROUPS = " GROUP BY {key}, event_type, currency";
 
@@ -69,6 +69,7 @@ final class CountedOffers {
 
     private final Window window;
     private final UtcParts parts;
+    private final String which;
     private final String eventId;
     private final String offerId;
 
@@ -80,8 +81,18 @@ final class CountedOffers {
      * @param offerId only this offer; null for all
      */
     CountedOffers(List<Window> windows, String eventId, String offerId) {
+        this(windows, STAGES, eventId, offerId);
+    }
+
+    /** Everything that belongs to one event: ads and waitlists, too. */
+    static CountedOffers andAllElse(List<Window> windows, String eventId) {
+        return new CountedOffers(windows, "", eventId, null);
+    }
+
+    private CountedOffers(List<Window> windows, String which, String eventId, String offerId) {
         this.window = new Window(windows.getFirst().from(), windows.getLast().to());
         this.parts = UtcParts.of(windows);
+        this.which = which;
         this.eventId = eventId;
         this.offerId = offerId;
     }
@@ -122,7 +133,7 @@ final class CountedOffers {
     }
 
     private BoundSql filtered(String branch, String key, String time, Object... values) {
-        return new BoundSql().add(branch.replace("{key}", key).replace("{time}", time), values)
+        return new BoundSql().add(branch.replace("{which}", which).replace("{key}", key).replace("{time}", time), values)
                 .addIfGiven(" AND event_id = ?", eventId).addIfGiven(" AND entity_id = ?", offerId);
     }
 

@@ -1,5 +1,6 @@
 package io.monetization.events.funnel;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,6 +35,11 @@ class OfferFunnelReader {
                 counted.source(), answer.archivedMonths(), answer.plan());
     }
 
+    /** The totals of all offers and the first of them, as a part of another answer, in its snapshot. */
+    Fetched fetch(Connection connection, OfferFunnelQuestion question) throws SQLException {
+        return OfferFunnelQuery.sql(question, question.counted()).query(connection, rows -> fetched(rows, question.sort()));
+    }
+
     private static Fetched fetched(ResultSet rows, FunnelSort sort) throws SQLException {
         rows.next();
         Instant asOf = rows.getObject("as_of", OffsetDateTime.class).toInstant();
@@ -50,9 +56,14 @@ class OfferFunnelReader {
         return new RankedOffer(OfferRank.read(row, sort), offer);
     }
 
-    private record RankedOffer(OfferRank rank, OfferConversion offer) {
+    record RankedOffer(OfferRank rank, OfferConversion offer) {
     }
 
-    private record Fetched(Instant asOf, OfferFunnelSummary summary, List<RankedOffer> offers) {
+    /** The offers of a page and the first of the next, and all of them together. */
+    record Fetched(Instant asOf, OfferFunnelSummary summary, List<RankedOffer> offers) {
+
+        List<OfferConversion> first(int count) {
+            return offers.stream().limit(count).map(RankedOffer::offer).toList();
+        }
     }
 }

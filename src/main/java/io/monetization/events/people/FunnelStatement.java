@@ -152,13 +152,13 @@ final class FunnelStatement {
 
     /** The hash of one field is the seed of the next; NULL in one makes NULL of all. */
     private void addHeld() {
-        int fields = definition.hold().size();
-        sql.add(fields == 0 ? "NULL::bigint" : "hashtextextended(".repeat(fields));
-        for (int i = 0; i < fields; i++) {
-            addText(definition.hold().get(i));
-            sql.add(i == 0 ? ", 0)" : ")");
-            sql.add(i + 1 < fields ? ", " : "");
+        List<EventField> held = definition.hold().reversed();
+        for (EventField field : held) {
+            sql.add("hashtextextended(");
+            addText(field);
+            sql.add(", ");
         }
+        sql.add(held.isEmpty() ? "NULL::bigint" : "0" + ")".repeat(held.size()));
     }
 
     private void addValue() {

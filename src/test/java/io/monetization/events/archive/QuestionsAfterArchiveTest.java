@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 class QuestionsAfterArchiveTest {
 
     private static final String OFFERS = "/api/v1/funnels/offers";
+    private static final String OVERVIEW = "/api/v1/analytics/overview";
+    private static final String EVENT_ID = "conférence \"Σ\"";
 
     @Inject
     ArchivedMonth month;
@@ -55,12 +57,20 @@ class QuestionsAfterArchiveTest {
         List<Map<String, ?>> offers = wholeMonth().getList("offers");
         List<Map<String, ?>> allTime = conversion().getList("offers");
         assertThat(offers).hasSize(5);
+        JsonPath overview = overview();
+        assertThat(overview.getList("archived_months")).isEmpty();
 
         archiveAndDrop();
 
         assertThat(wholeMonth().getMap("summary")).isEqualTo(funnel);
         assertThat(wholeMonth().getList("offers")).isEqualTo(offers);
         assertThat(wholeMonth().getList("archived_months")).isEqualTo(List.of(ArchivedMonth.MONTH));
+        assertThat(overview().getMap("offers")).isEqualTo(overview.getMap("offers"));
+        assertThat(overview().getList("revenue_by_day")).isEqualTo(overview.getList("revenue_by_day"));
+        assertThat(overview().getLong("total_interactions")).isEqualTo(overview.getLong("total_interactions"));
+        assertThat(overview().getMap("$")).containsEntry("unique_actors", null).containsEntry("source", "rollup")
+                .containsEntry("archived_months", List.of(ArchivedMonth.MONTH));
+        assertThat(overview().getMap("ads")).containsEntry("by_placement", null);
         assertThat(conversion().getList("offers")).isEqualTo(allTime);
         assertThat(conversion().getList("archived_months")).isEqualTo(List.of(ArchivedMonth.MONTH));
     }
@@ -69,14 +79,16 @@ class QuestionsAfterArchiveTest {
     void questionsThatNeedTheEventsAreRefusedUntilTheMonthIsRestored() {
         archiveAndDrop();
 
-        for (String path : List.of(OFFERS, "/api/v1/events")) {
-            given().queryParam("from", "2025-03-10T12:00:00Z").queryParam("to", "2025-04-02").get(path).then().statusCode(422)
+        for (String path : List.of(OFFERS, OVERVIEW, "/api/v1/events")) {
+            given().queryParam("event_id", EVENT_ID).queryParam("from", "2025-03-10T12:00:00Z").queryParam("to", "2025-04-02")
+                    .get(path).then().statusCode(422)
                     .body("code", is("raw_events_archived"), "months", contains(ArchivedMonth.MONTH));
         }
         given().post("/api/v1/archives/" + ArchivedMonth.PARTITION + "/restore").then().statusCode(202);
         month.await("restored");
-        for (String path : List.of(OFFERS, "/api/v1/events")) {
-            given().queryParam("from", "2025-03-10T12:00:00Z").queryParam("to", "2025-04-02").get(path).then().statusCode(200);
+        for (String path : List.of(OFFERS, OVERVIEW, "/api/v1/events")) {
+            given().queryParam("event_id", EVENT_ID).queryParam("from", "2025-03-10T12:00:00Z").queryParam("to", "2025-04-02")
+                    .get(path).then().statusCode(200);
         }
     }
 
@@ -94,9 +106,15 @@ class QuestionsAfterArchiveTest {
                 .jsonPath();
     }
 
+    private static JsonPath overview() {
+        return given().queryParam("event_id", EVENT_ID).queryParam("from", "2025-03-01").queryParam("to", "2025-04-01")
+                .get(OVERVIEW)
+                .then().statusCode(200).extract().jsonPath();
+    }
+
     private JsonPath conversion() {
         assertThat(runner.run("conversion-view-refresh").outcome()).isEqualTo(JobOutcome.SUCCEEDED);
-        return given().queryParam("event_id", "conférence \"Σ\"").get("/api/v1/funnels/conversion").then().statusCode(200)
+        return given().queryParam("event_id", EVENT_ID).get("/api/v1/funnels/conversion").then().statusCode(200)
                 .extract()
                 .jsonPath();
     }
