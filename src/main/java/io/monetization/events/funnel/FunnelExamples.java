@@ -53,6 +53,12 @@ final class FunnelExamples {
             devconf-2026,early-bird,1200,300,90,45,2,25.00,30.00,50.00,3.75,449550,19980,429570\r
             """;
 
+    static final String TREND_CSV = """
+            from,to,views,clicks,add_to_cart,purchases,refunds,view_to_click_rate,click_to_cart_rate,\
+            cart_to_purchase_rate,overall_conversion_rate,gross_cents_EUR,refunded_cents_EUR,net_cents_EUR\r
+            2025-12-01T00:00:00Z,2025-12-02T00:00:00Z,40,10,3,1,0,25.00,30.00,33.33,2.50,9990,0,9990\r
+            """;
+
     static final String CONVERSION_CSV = """
             event_id,offer_id,views,clicks,add_to_cart,purchases,refunds,view_to_click_rate,click_to_cart_rate,\
             cart_to_purchase_rate,overall_conversion_rate,gross_cents_EUR,refunded_cents_EUR,net_cents_EUR\r

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.monetization.events.question.AnswerSource;
 import io.monetization.events.question.AnsweredWindow;
 import io.monetization.events.question.QueryPlan;
+import io.monetization.events.question.Table;
+import io.monetization.events.question.Tabular;
+import io.monetization.events.question.WindowAnswer;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "How offers converted, interval by interval.", requiredProperties = { "buckets", "summary", "window",
@@ -27,5 +30,16 @@ record FunnelTrend(
         @Schema(description = """
                 Months of the window, yyyy-MM, whose raw events are archived; they are counted like all others.""", examples = {
                 "[\"2025-01\"]" }) List<String> archivedMonths,
-        @Schema(description = "Only with explain=true.") @JsonInclude(JsonInclude.Include.NON_NULL) QueryPlan plan){
+        @Schema(description = "Only with explain=true.") @JsonInclude(JsonInclude.Include.NON_NULL) QueryPlan plan)
+        implements
+            Tabular,
+            WindowAnswer{
+
+    /** Without the summary, so that every column can be added up. */
+    @Override
+    public Table table() {
+        StageColumns stages = StageColumns.of(List.of(summary));
+        return new Table(stages.after("from", "to"),
+                buckets.stream().<List<?>> map(bucket -> stages.row(bucket.totals(), bucket.from(), bucket.to())).toList());
+    }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.monetization.events.question.AnswerSource;
 import io.monetization.events.question.AnsweredWindow;
+import io.monetization.events.question.WindowAnswer;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "All that happened at one event in a window of time.", requiredProperties = { "event_id",
@@ -33,5 +34,7 @@ record Overview(
                 alone, because events are archived. All are exact.""", examples = "rollup+events") AnswerSource source,
         @Schema(description = """
                 Months of the window, yyyy-MM, whose raw events are archived.""", examples = {
-                "[\"2025-01\"]" }) List<String> archivedMonths){
+                "[\"2025-01\"]" }) List<String> archivedMonths)
+        implements
+            WindowAnswer{
 }

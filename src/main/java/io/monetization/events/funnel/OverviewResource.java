@@ -14,6 +14,7 @@ import io.monetization.events.question.QuestionConfig;
 import io.monetization.events.question.WindowQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -43,11 +44,13 @@ class OverviewResource {
             `ads.by_placement`, which only events tell, are null, and `archived_months` says of which months. A window whose days do \
             not begin at midnight UTC needs the events for its counts, too, and is refused where they are archived.
             """)
-    @APIResponse(responseCode = "200", description = "What happened.", content = {
+    @APIResponse(responseCode = "200", description = "What happened.", headers = @Header(name = "ETag", ref = "ETag"), content = {
             @Content(schema = @Schema(implementation = Overview.class), examples = {
                     @ExampleObject(name = "overview", value = OverviewExamples.OVERVIEW) }) })
+    @APIResponse(responseCode = "304", ref = "NotModified")
     @FailsWith({ ProblemCode.INVALID_PARAMETER, ProblemCode.WINDOW_REQUIRED, ProblemCode.INVALID_WINDOW,
-            ProblemCode.WINDOW_TOO_LONG, ProblemCode.RAW_EVENTS_ARCHIVED })
+            ProblemCode.WINDOW_TOO_LONG, ProblemCode.RAW_EVENTS_ARCHIVED, ProblemCode.QUESTION_TOO_EXPENSIVE,
+            ProblemCode.TOO_MANY_QUESTIONS })
     public Overview overview(@Parameter(required = true, description = """
             The event, by its exact id.\
             """, schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255, examples = {
