@@ -13,6 +13,9 @@ CREATE TABLE monetization_event_monthly_rollups (
         PRIMARY KEY (event_id, month, entity_type, entity_id, event_type, currency)
 ) WITH (fillfactor = 50);
 
+-- A compaction that another instance has begun must be over before its counts are summed up, and the next one meets the triggers.
+LOCK TABLE monetization_event_rollups IN SHARE ROW EXCLUSIVE MODE;
+
 INSERT INTO monetization_event_monthly_rollups
 SELECT date_trunc('month', day::timestamp)::date, event_id, entity_type, entity_id, event_type, currency,
        sum(events), sum(revenue_cents)
@@ -64,6 +67,10 @@ $$;
 
 CREATE TRIGGER monetization_event_rollups_truncated AFTER TRUNCATE ON monetization_event_rollups
     FOR EACH STATEMENT EXECUTE FUNCTION monetization_event_rollups_forget();
+
+-- Triggers need no such right to fire, and whoever had it could make them count what never happened.
+REVOKE EXECUTE ON FUNCTION monetization_event_rollups_sum_up(), monetization_event_rollups_forget(), monetization_events_count()
+  FROM PUBLIC;
 
 -- A month of all keys is found by ranges of blocks, since counts are stored in the order of their days. An entry per count made planners
 -- that do not know the asked days, those of prepared statements, take this index where the primary key leads to a fortieth of the rows.

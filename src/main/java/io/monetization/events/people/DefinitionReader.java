@@ -1,5 +1,6 @@
 package io.monetization.events.people;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -34,6 +35,7 @@ final class DefinitionReader {
     private static final int MAX_PATTERNS = 20;
     private static final int MAX_HELD = 5;
     private static final int DEFAULT_BREAKDOWN_ROWS = 10;
+    private static final int MAX_DECIMALS = 1000;
 
     private static final List<String> MEMBERS = List.of("from", "to", "tz", "steps", "window", "step_window", "order", "actor",
             "hold", "exclude", "event_id", "breakdown", "interval", "compare", "drop_off_after");
@@ -75,13 +77,30 @@ final class DefinitionReader {
         Interval interval = request.choice("interval", Interval.class, Interval.DAY);
         Comparison compare = request.choice("compare", Comparison.class, null);
         Integer dropOffAfter = request.number("drop_off_after", Math.max(steps.size() - 1, 1), null);
+        refuseFaults();
+        AnsweredWindow answered = range.resolve(maxRange);
+        FunnelDefinition definition = new FunnelDefinition(answered.from(), answered.to(), ZoneId.of(answered.tz()), steps,
+                window, stepWindow, order,
+                actor, hold, exclude, eventId, breakdown, interval, compare, dropOffAfter);
+        refuseTimesOutsideTheCalendar(definition);
+        return definition;
+    }
+
+    private void refuseTimesOutsideTheCalendar(FunnelDefinition definition) {
+        if (definition.scanned().to().isAfter(WindowQuery.LAST)) {
+            request.invalid("to", "with window after it lies outside the years 1 to 9999");
+        }
+        if (definition.compare() != null && definition.previousPeriod().from().isBefore(WindowQuery.FIRST)) {
+            request.invalid("compare", "asks for a time outside the years 1 to 9999");
+        }
+        refuseFaults();
+    }
+
+    private void refuseFaults() {
         if (!faults.isEmpty()) {
             throw new ProblemException(Problem.of(ProblemCode.INVALID_FUNNEL, faults.getFirst().field() + " "
                     + faults.getFirst().message()).withErrors(faults));
         }
-        AnsweredWindow answered = range.resolve(maxRange);
-        return new FunnelDefinition(answered.from(), answered.to(), ZoneId.of(answered.tz()), steps, window, stepWindow, order,
-                actor, hold, exclude, eventId, breakdown, interval, compare, dropOffAfter);
     }
 
     private List<EventPattern> steps() {
@@ -141,11 +160,16 @@ final class DefinitionReader {
 
     private static JsonNode filterValue(RequestObject pattern, EventField field, JsonNode value) {
         boolean plain = field.contextKey().isPresent()
-                && (value.isBoolean() || (value.isNumber() && Double.isFinite(value.doubleValue())));
+                && (value.isBoolean() || (value.isNumber() && isStorable(value.decimalValue())));
         if (!plain) {
             pattern.text("where." + field, value);
         }
         return value;
+    }
+
+    /** Numbers beyond are refused in events, too, or have more decimals than PostgreSQL keeps. */
+    private static boolean isStorable(BigDecimal number) {
+        return Double.isFinite(number.doubleValue()) && Math.abs(number.scale()) <= MAX_DECIMALS;
     }
 
     private EventField field(String name, JsonNode value) {

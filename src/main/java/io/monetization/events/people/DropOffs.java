@@ -47,6 +47,10 @@ final class DropOffs {
         }
     }
 
+    void addAll(DropOffs others) {
+        others.latest.forEach(this::add);
+    }
+
     List<DropOff> inOrder() {
         List<DropOff> ordered = new ArrayList<>(latest);
         ordered.sort(BY_ENTRY);

@@ -15,16 +15,20 @@ final class Durations {
     private int size;
 
     void add(long duration) {
-        if (size == micros.length) {
-            micros = Arrays.copyOf(micros, Math.max(FIRST_CAPACITY, size * 2));
-        }
+        makeRoomFor(1);
         micros[size++] = duration;
     }
 
     void addAll(Durations others) {
-        micros = Arrays.copyOf(micros, size + others.size);
+        makeRoomFor(others.size);
         System.arraycopy(others.micros, 0, micros, size, others.size);
         size += others.size;
+    }
+
+    private void makeRoomFor(int more) {
+        if (size + more > micros.length) {
+            micros = Arrays.copyOf(micros, Math.max(Math.max(FIRST_CAPACITY, size * 2), size + more));
+        }
     }
 
     boolean isEmpty() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.monetization.events.event.StorableText;
 
 /**
  * Something that events have a value of: a column, or a member of their context.
@@ -25,7 +26,7 @@ public record EventField(@JsonValue String name) implements Comparable<EventFiel
     /** The field of this name; empty where there is none, or where it is none of the columns allowed here. */
     static Optional<EventField> parse(String name, List<String> columns) {
         boolean known = columns.contains(name) || (name.startsWith(CONTEXT) && name.length() > CONTEXT.length()
-                && name.length() <= CONTEXT.length() + MAX_KEY_LENGTH && name.indexOf('\0') < 0);
+                && name.length() <= CONTEXT.length() + MAX_KEY_LENGTH && StorableText.isStorable(name));
         return known ? Optional.of(new EventField(name)) : Optional.empty();
     }
 

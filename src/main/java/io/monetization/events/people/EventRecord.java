@@ -20,6 +20,9 @@ final class EventRecord {
     /** The most values that a field may have by which an answer is broken down. */
     static final int MAX_VALUES = 10_000;
 
+    /** The most events that one actor may have in the time of a funnel. */
+    static final int MAX_EVENTS_OF_ACTOR = 1_000_000;
+
     private static final int STEPS = FunnelStatement.EXCLUDED - 1;
     private static final int HELD = FunnelStatement.EXCLUDED << 1;
     private static final int VALUE = FunnelStatement.EXCLUDED << 2;
@@ -70,8 +73,13 @@ final class EventRecord {
     void forEachActor(ByteBuffer partition, Consumer<List<FunnelEvent>> actor) {
         Map<ActorHash, List<FunnelEvent>> actors = new HashMap<>();
         while (partition.hasRemaining()) {
-            actors.computeIfAbsent(new ActorHash(partition.getLong(), partition.getLong()), _ -> new ArrayList<>())
-                    .add(read(partition));
+            List<FunnelEvent> events = actors.computeIfAbsent(new ActorHash(partition.getLong(), partition.getLong()),
+                    _ -> new ArrayList<>());
+            events.add(read(partition));
+            if (events.size() > MAX_EVENTS_OF_ACTOR) {
+                throw new ProblemException(ProblemCode.QUESTION_TOO_EXPENSIVE, "One actor has more than " + MAX_EVENTS_OF_ACTOR
+                        + " events in this time; leave it out, for example by actor user or a shorter window");
+            }
         }
         for (List<FunnelEvent> events : actors.values()) {
             events.sort(BY_TIME);
@@ -84,15 +92,23 @@ final class EventRecord {
     }
 
     private int valueOf(String text) {
+        if (text.length() > RequestObject.MAX_TEXT_LENGTH) {
+            throw unusable("has values of more than " + RequestObject.MAX_TEXT_LENGTH + " characters",
+                    RequestObject.MAX_TEXT_LENGTH);
+        }
         int place = values.placeOf(text);
         if (place == MAX_VALUES) {
-            throw new ProblemException(Problem.of(ProblemCode.TOO_MANY_VALUES,
-                    "breakdown.by: " + breakdown + " has more than " + MAX_VALUES + " values; break down by a field with fewer")
-                    .withErrors(List.of(FieldError.of("breakdown.by", ProblemCode.TOO_MANY_VALUES.code(),
-                            breakdown + " has more than " + MAX_VALUES + " values")))
-                    .with("limit_values", MAX_VALUES));
+            throw unusable("has more than " + MAX_VALUES + " values", MAX_VALUES);
         }
         return place;
+    }
+
+    private ProblemException unusable(String reason, int limit) {
+        return new ProblemException(Problem.of(ProblemCode.TOO_MANY_VALUES,
+                "breakdown.by: " + breakdown + " " + reason + "; break down by a field with fewer")
+                .withErrors(List.of(
+                        FieldError.of("breakdown.by", ProblemCode.TOO_MANY_VALUES.code(), breakdown + " " + reason)))
+                .with("limit_values", limit));
     }
 
     private FunnelEvent read(ByteBuffer record) {

@@ -10,6 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.monetization.events.problem.ProblemCode;
+import io.monetization.events.problem.ProblemException;
+
 /**
  * Holds the events of a funnel by the hash of their actor, until those of each actor are together: the first half of a hash
  * join that
@@ -17,13 +20,14 @@ import java.util.List;
  */
 final class EventSpool implements AutoCloseable {
 
-    /** So many that one of them fits into memory, whatever the disk holds. */
+    /** So many that one of them fits into memory where a disk holds the events, as long as no actor has most of them. */
     static final int PARTITIONS = 256;
 
     /** The most bytes that are asked room for. */
     static final int MAX_RECORD_BYTES = 80;
 
     private static final int CHUNK_BYTES = 16 * 1024;
+    private static final long MAX_PARTITION_BYTES = 128L * 1024 * 1024;
 
     private final long budget;
     private final Partition[] partitions = new Partition[PARTITIONS];
@@ -110,8 +114,13 @@ final class EventSpool implements AutoCloseable {
         }
 
         ByteBuffer read() {
-            int size = chunks.stream().mapToInt(ByteBuffer::position).sum() + extents.stream().mapToInt(Extent::length).sum();
-            ByteBuffer all = ByteBuffer.allocate(size);
+            long size = chunks.stream().mapToLong(ByteBuffer::position).sum()
+                    + extents.stream().mapToLong(Extent::length).sum();
+            if (size > MAX_PARTITION_BYTES) {
+                throw new ProblemException(ProblemCode.QUESTION_TOO_EXPENSIVE,
+                        "A few actors have too many events in this time; ask for a shorter one");
+            }
+            ByteBuffer all = ByteBuffer.allocate((int) size);
             chunks.forEach(chunk -> all.put(chunk.duplicate().flip()));
             try {
                 for (Extent extent : extents) {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -43,7 +45,7 @@ public record FunnelDefinition(
         @Schema(description = "The first instant after.", examples = "2026-01-01T00:00:00Z") Instant to,
         @Schema(description = "The time zone of dates and buckets.", type = SchemaType.STRING, examples = "UTC") @JsonSerialize(using = ToStringSerializer.class) ZoneId tz,
         @Schema(description = "The steps, first to last.") List<EventPattern> steps,
-        @Schema(description = "From the first event of a chain to its last, at most.", type = SchemaType.STRING, format = "duration", examples = "P7D") @JsonSerialize(using = ToStringSerializer.class) Duration window,
+        @Schema(description = "From the first event of a chain to its last, at most.", type = SchemaType.STRING, format = "duration", examples = "PT168H") @JsonSerialize(using = ToStringSerializer.class) Duration window,
         @Schema(description = "From one event of a chain to the next, at most.", type = SchemaType.STRING, format = "duration", nullable = true, examples = "PT24H") @JsonSerialize(using = ToStringSerializer.class) Duration stepWindow,
         @Schema(description = "What may lie between the steps.", examples = "ordered") StepOrder order,
         @Schema(description = "Whose events make a chain.", examples = "person") ActorIdentity actor,
@@ -91,6 +93,19 @@ public record FunnelDefinition(
     @JsonProperty
     @Schema(description = "The same for equal definitions.", examples = "6d0f1c2b3a495867")
     public String hash() {
-        return Fingerprint.of(List.of(toString()));
+        List<Object> parts = new ArrayList<>(Arrays.asList(from, to, tz, window, stepWindow, order, actor, interval, compare,
+                dropOffAfter, eventId == null ? "" : eventId));
+        if (breakdown != null) {
+            parts.addAll(List.of("by", breakdown.by(), breakdown.limit(), breakdown.attribution()));
+        }
+        hold.forEach(parts::add);
+        for (List<EventPattern> patterns : List.of(steps, exclude)) {
+            parts.add(patterns.size());
+            for (EventPattern pattern : patterns) {
+                parts.add(pattern.types());
+                pattern.where().forEach((field, value) -> parts.addAll(List.of(field, value)));
+            }
+        }
+        return Fingerprint.of(parts);
     }
 }

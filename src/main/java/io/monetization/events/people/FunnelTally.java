@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.monetization.events.question.AnsweredWindow;
+import io.monetization.events.question.Deadline;
 
 /** What is counted of a funnel, actor by actor. */
 final class FunnelTally {
@@ -19,16 +20,18 @@ final class FunnelTally {
     private final FunnelDefinition definition;
     private final Journeys journeys;
     private final int steps;
+    private final Refunds refunds;
     private final StepTally total;
     private final RevenueTally revenue;
     private final TrendTally trend;
     private final Map<String, StepTally> byValue = new HashMap<>();
     private final DropOffs dropOffs;
 
-    FunnelTally(FunnelDefinition definition, Refunds refunds, DropOffs dropOffs) {
+    FunnelTally(FunnelDefinition definition, Refunds refunds, DropOffs dropOffs, Deadline deadline) {
         this.definition = definition;
-        this.journeys = new Journeys(definition);
+        this.journeys = new Journeys(definition, deadline);
         this.steps = definition.steps().size();
+        this.refunds = refunds;
         this.total = new StepTally(steps);
         this.revenue = new RevenueTally(refunds);
         this.trend = new TrendTally(definition, journeys);
@@ -59,10 +62,23 @@ final class FunnelTally {
         dropOffs.add(depth, winner);
     }
 
-    PeriodFunnel answer(List<UnlinkedRefunds> unlinked, Instant asOf) {
+    /** Counts the actors of another tally of the same funnel. */
+    void addAll(FunnelTally others) {
+        total.addAll(others.total);
+        revenue.addAll(others.revenue);
+        trend.addAll(others.trend);
+        others.byValue.forEach((value, tally) -> byValue.computeIfAbsent(value, _ -> new StepTally(steps)).addAll(tally));
+        dropOffs.addAll(others.dropOffs);
+    }
+
+    DropOffs dropOffs() {
+        return dropOffs;
+    }
+
+    PeriodFunnel answer(Instant asOf) {
         List<FunnelStep> answered = total.steps();
         return new PeriodFunnel(AnsweredWindow.of(definition.entries(), definition.tz()), answered,
-                FunnelTotals.of(answered), revenue.revenue(), unlinked, breakdown(), trend.buckets(asOf));
+                FunnelTotals.of(answered), revenue.revenue(), refunds.unlinked(), breakdown(), trend.buckets(asOf));
     }
 
     private String valueOf(Chain winner) {

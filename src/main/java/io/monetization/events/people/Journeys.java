@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.monetization.events.calendar.Window;
+import io.monetization.events.question.Deadline;
 
 /** Finds how far an actor went through a funnel, within the values that its fields hold. */
 final class Journeys {
@@ -15,11 +16,13 @@ final class Journeys {
     private final int steps;
     private final boolean holds;
     private final ChainSearch search;
+    private final Deadline deadline;
 
-    Journeys(FunnelDefinition definition) {
+    Journeys(FunnelDefinition definition, Deadline deadline) {
         this.steps = definition.steps().size();
         this.holds = !definition.hold().isEmpty();
         this.search = ChainSearch.of(definition);
+        this.deadline = deadline;
     }
 
     /**
@@ -30,6 +33,7 @@ final class Journeys {
      * @return the best chain of each length, as {@link ChainSearch#bestByLength} has it
      */
     Chain[] bestByLength(List<FunnelEvent> events, Window entries) {
+        deadline.check();
         long from = Micros.of(entries.from());
         long to = Micros.of(entries.to());
         if (!holds) {

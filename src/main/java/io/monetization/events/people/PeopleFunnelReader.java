@@ -6,14 +6,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
 import io.monetization.events.calendar.Window;
 import io.monetization.events.question.AnswerSource;
 import io.monetization.events.question.BoundSql;
+import io.monetization.events.question.Deadline;
 import io.monetization.events.question.QueryPlan;
 import io.monetization.events.question.QueryPlanReader;
 import io.monetization.events.question.QuestionConfig;
@@ -46,20 +49,17 @@ class PeopleFunnelReader {
     /** Exact to the last commit, from one snapshot; with every period that the definition compares. */
     PeopleFunnel read(PeopleFunnelQuestion question) {
         FunnelDefinition definition = question.definition();
-        List<FunnelDefinition> periods = definition.compare() == null ? List.of(definition)
-                : List.of(definition, definition.previousPeriod());
-        List<Window> scanned = periods.stream().map(FunnelDefinition::scanned).toList();
+        List<Window> scanned = Stream.of(definition, definition.previousPeriod())
+                .limit(definition.compare() == null ? 1 : 2).map(FunnelDefinition::scanned).toList();
         return events.reading(scanned, connection -> {
             Instant asOf = begin(connection);
-            DropOffs dropOffs = question.dropOffs();
-            List<PeriodFunnel> answers = new ArrayList<>();
-            for (FunnelDefinition period : periods) {
-                answers.add(period(connection, period, answers.isEmpty() ? dropOffs : DropOffs.none(), asOf));
-            }
+            FunnelTally current = tally(connection, definition, question::dropOffs);
+            PeriodFunnel previous = definition.compare() == null ? null
+                    : tally(connection, definition.previousPeriod(), DropOffs::none).answer(asOf);
+            DropOffList lost = definition.dropOffAfter() == null ? null
+                    : DropOffReader.read(connection, question, current.dropOffs());
             QueryPlan plan = question.explained() ? plans.read(connection, FunnelStatement.of(definition)) : null;
-            return new PeopleFunnel(answers.getFirst(), answers.size() > 1 ? answers.get(1) : null,
-                    definition.dropOffAfter() == null ? null : DropOffReader.read(connection, question, dropOffs), definition,
-                    asOf, AnswerSource.EVENTS, plan);
+            return new PeopleFunnel(current.answer(asOf), previous, lost, definition, asOf, AnswerSource.EVENTS, plan);
         });
     }
 
@@ -73,18 +73,17 @@ class PeopleFunnelReader {
         }
     }
 
-    private PeriodFunnel period(Connection connection, FunnelDefinition definition, DropOffs dropOffs, Instant asOf)
+    private FunnelTally tally(Connection connection, FunnelDefinition definition, Supplier<DropOffs> dropOffs)
             throws SQLException {
         Refunds refunds = Refunds.read(connection, definition);
-        FunnelTally tally = new FunnelTally(definition, refunds, dropOffs);
         EventRecord records = new EventRecord(definition.breakdown());
         try (EventSpool spool = new EventSpool(config.memory().asLongValue())) {
             spool(connection, FunnelStatement.of(definition), records, spool);
-            for (int partition = 0; partition < EventSpool.PARTITIONS; partition++) {
-                records.forEachActor(spool.read(partition), tally::add);
-            }
+            Deadline deadline = new Deadline(config.statementTimeout());
+            return IntStream.range(0, EventSpool.PARTITIONS).parallel().collect(
+                    () -> new FunnelTally(definition, refunds, dropOffs.get(), deadline),
+                    (tally, partition) -> records.forEachActor(spool.read(partition), tally::add), FunnelTally::addAll);
         }
-        return tally.answer(refunds.unlinked(), asOf);
     }
 
     private static void spool(Connection connection, BoundSql statement, EventRecord records, EventSpool spool)
@@ -98,16 +97,20 @@ class PeopleFunnelReader {
                     records.write(row, spool);
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             stop(server, copy, e);
             throw e;
         }
     }
 
     /** Leaves the connection in order: the driver's own way to cancel a COPY loses count of what the server still answers. */
-    private static void stop(PGConnection server, CopyOut copy, RuntimeException cause) {
+    private static void stop(PGConnection server, CopyOut copy, Throwable cause) {
         try {
             server.cancelQuery();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+        try {
             while (copy.readFromCopy() != null) {
                 // What was on its way when the server heard of it.
             }

@@ -20,7 +20,8 @@ final class PeopleFunnelRules {
             gives a session in which exactly one user is seen to that user, so that who looked around first and signed in later is one.
             - **Rates** are percent with 2 decimals, null where there is nothing to divide by. `interval_95` says how sure the rate is.
             - **Money** is that of the purchases in the winning chains, per currency; refunds that name such a purchase in \
-            `context.purchase_id` are subtracted, refunds that name none are told apart.
+            `context.purchase_id` (its id, a UUID) are subtracted, refunds that name none are told apart; a refund of another purchase is \
+            the matter of that one.
             - **Trend.** An actor counts once in each bucket in which it started, so buckets may add up to more than the whole. `mature` is \
             false while the window of a bucket's chains is still open.
 

@@ -111,19 +111,19 @@ final class RequestObject {
 
     /** Each element of an array, read with the name by which it is called in errors; empty where there is no array. */
     <T> List<T> elements(String name, int max, BiFunction<String, JsonNode, T> read) {
-        List<T> read1 = new ArrayList<>();
+        List<T> elements = new ArrayList<>();
         JsonNode value = get(name);
         if (!has(name)) {
-            return read1;
+            return elements;
         }
         if (!value.isArray() || value.size() > max) {
             invalid(name, "is not an array of at most " + max);
-            return read1;
+            return elements;
         }
         for (int i = 0; i < value.size(); i++) {
-            read1.add(read.apply(name + "[" + i + "]", value.get(i)));
+            elements.add(read.apply(name + "[" + i + "]", value.get(i)));
         }
-        return read1;
+        return elements;
     }
 
     /** The element of an array as an object. */

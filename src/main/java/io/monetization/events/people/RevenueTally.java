@@ -30,6 +30,11 @@ final class RevenueTally {
         }
     }
 
+    void addAll(RevenueTally others) {
+        others.gross.forEach((currency, cents) -> gross.merge(currency, cents, BigInteger::add));
+        others.refunded.forEach((currency, cents) -> refunded.merge(currency, cents, BigInteger::add));
+    }
+
     /** Currencies in which money moved, in order. */
     List<CurrencyRevenue> revenue() {
         SortedMap<String, BigInteger> currencies = new TreeMap<>(gross);

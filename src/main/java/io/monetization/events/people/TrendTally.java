@@ -39,6 +39,14 @@ final class TrendTally {
         }
     }
 
+    void addAll(TrendTally others) {
+        for (int bucket = 0; bucket < actors.length; bucket++) {
+            for (int step = 0; step < actors[bucket].length; step++) {
+                actors[bucket][step] += others.actors[bucket][step];
+            }
+        }
+    }
+
     /**
      * The trend so far.
      *
@@ -73,17 +81,23 @@ final class TrendTally {
 
     /** The events that chains can be made of which start in the bucket. */
     private List<FunnelEvent> from(int bucket, List<FunnelEvent> events) {
-        long first = starts[bucket];
-        long last = Micros.of(buckets.get(bucket).to()) + Micros.of(definition.window());
-        int start = 0;
-        while (events.get(start).time() < first) {
-            start++;
+        long end = Micros.of(buckets.get(bucket).to()) + Micros.of(definition.window());
+        return events.subList(firstAt(starts[bucket], events), firstAt(end, events));
+    }
+
+    /** The place of the first event at the time or later. */
+    private static int firstAt(long time, List<FunnelEvent> events) {
+        int low = 0;
+        int high = events.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (events.get(middle).time() < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        int end = start;
-        while (end < events.size() && events.get(end).time() < last) {
-            end++;
-        }
-        return events.subList(start, end);
+        return low;
     }
 
     private void count(int bucket, Chain[] bestByLength) {

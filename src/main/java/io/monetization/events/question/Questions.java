@@ -1,6 +1,5 @@
 package io.monetization.events.question;
 
-import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -11,7 +10,6 @@ import io.monetization.events.database.DatabaseException;
 import io.monetization.events.database.SqlState;
 import io.monetization.events.database.SqlWork;
 import io.monetization.events.database.Transactions;
-import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
 
@@ -69,7 +67,7 @@ public class Questions {
         try {
             return transaction.apply(connection -> hangUps.watch(connection, work));
         } catch (DatabaseException e) {
-            throw e.is(SqlState.QUERY_CANCELED) ? tooExpensive(config.statementTimeout()) : e;
+            throw e.is(SqlState.QUERY_CANCELED) ? Deadline.passed(config.statementTimeout()) : e;
         } finally {
             places.release();
         }
@@ -86,12 +84,5 @@ public class Questions {
         }
         throw new ProblemException(ProblemCode.TOO_MANY_QUESTIONS, config.connections()
                 + " questions are being answered and others wait; ask again when they have ended");
-    }
-
-    private static ProblemException tooExpensive(Duration limit) {
-        return new ProblemException(Problem.of(ProblemCode.QUESTION_TOO_EXPENSIVE, "The question was stopped after "
-                + limit.toSeconds()
-                + " seconds. Ask for a shorter window or for one event_id; a funnel over whole UTC days reads"
-                + " daily counts instead of events").with("time_limit", limit.toString()));
     }
 }

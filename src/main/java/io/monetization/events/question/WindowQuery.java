@@ -41,8 +41,11 @@ public record WindowQuery(
             .compile(DATE + "[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?([Zz]|[+-]\\d{2}:\\d{2})");
     private static final Pattern WITHOUT_OFFSET = Pattern.compile(DATE + "[Tt ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?");
     private static final Pattern PLUS_LOST = Pattern.compile(".*\\d \\d{2}:\\d{2}");
-    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+    /** The first instant that can be asked about. */
+    public static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    /** The last one. */
+    public static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     /**
      * Reads the three texts.

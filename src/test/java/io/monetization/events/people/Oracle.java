@@ -93,9 +93,9 @@ final class Oracle {
         return revenue;
     }
 
-    /** Refunds in the range of which nobody knows the purchase, by currency. */
+    /** Refunds in the range that name no purchase, by currency: a purchase has a UUID. */
     Map<String, Refunds> unlinkedRefunds() {
-        Predicate<StreamEvent> unlinked = refund -> refund.text(PURCHASE_ID) == null
+        Predicate<StreamEvent> unlinked = refund -> !String.valueOf(refund.text(PURCHASE_ID)).matches("[-0-9a-f]{36}")
                 && definition.entries().contains(refund.at());
         Map<String, Long> cents = sums(refunds(unlinked));
         Map<String, Refunds> refunds = new TreeMap<>();

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -252,6 +253,7 @@ class PeopleFunnelResourceTest {
             "{\"event_type\": \"OFFER_VIEW\"} | 7                                    | steps[0]             | not an object",
             "\"OFFER_VIEW\"}              | \"OFFER_VIEW\", \"where\": {\"price\": 1}}  | steps[0].where.price | context.<key>",
             "\"OFFER_VIEW\"}              | \"OFFER_VIEW\", \"where\": {\"currency\": 1}} | steps[0].where.currency | text",
+            "\"OFFER_VIEW\"}              | \"OFFER_VIEW\", \"where\": {\"context.a\": 1e-17000}} | steps[0].where.context.a | text",
             "\"OFFER_VIEW\"}              | \"OFFER_VIEW\", \"where\": {\"context.a\": []}} | steps[0].where.context.a | text",
             "\"steps\": [                 | \"order\": \"sorted\", \"steps\": [  | order                | [ordered, strict, any]",
             "\"steps\": [                 | \"actor\": \"people\", \"steps\": [  | actor                | stitched",
@@ -275,6 +277,40 @@ class PeopleFunnelResourceTest {
             "2023-05-01, May, invalid_parameter" })
     void refusesImpossibleTimes(String from, String replacement, String code) {
         post(FUNNEL.formatted(eventId, "").replace(from, replacement)).statusCode(400).body("code", equalTo(code));
+    }
+
+    @Test
+    void refusesTimesOutsideTheCalendar() {
+        post(FUNNEL.formatted(eventId, "").replace("2023-05-01", "9999-12-01").replace("2023-06-01", "9999-12-31T23:59:59Z"))
+                .statusCode(400).body("errors[0].field", equalTo("to"));
+        post(FUNNEL.formatted(eventId, ", \"compare\": \"previous_period\"").replace("2023-05-01", "0001-01-01")
+                .replace("2023-06-01", "0001-01-08")).statusCode(400).body("errors[0].field", equalTo("compare"));
+    }
+
+    @Test
+    void refusesAFieldOfLongValues() {
+        database.update(
+                """
+                        INSERT INTO monetization_events (event_id, session_token, event_type, entity_type, entity_id, context, created_at)
+                        VALUES (?, 's', 'OFFER_VIEW', 'OFFER', 'ticket', jsonb_build_object('note', repeat('x', 256)), '2023-05-10 12:00+00')
+                        """,
+                eventId);
+
+        ask(", \"breakdown\": {\"by\": \"context.note\"}").statusCode(422).body("code", equalTo("too_many_values"))
+                .body("detail", containsString("255 characters"));
+    }
+
+    @Test
+    void tellsDefinitionsApartByTheirHash() {
+        List<String> hashes = Stream
+                .of("", ", \"hold\": [\"context.a, context.b\"]", ", \"hold\": [\"context.a\", \"context.b\"]",
+                        ", \"exclude\": [{\"event_type\": \"AD_CLICK\", \"where\": {\"context.a\": \"1\"}}]",
+                        ", \"exclude\": [{\"event_type\": \"AD_CLICK\", \"where\": {\"context.a\": 1}}]",
+                        ", \"order\": \"strict\"")
+                .map(more -> ask(more).statusCode(200).extract().<String> path("definition.hash")).toList();
+
+        assertThat(hashes).doesNotHaveDuplicates();
+        assertThat(ask(", \"order\": \"ordered\"").extract().<String> path("definition.hash")).isEqualTo(hashes.getFirst());
     }
 
     @Test
