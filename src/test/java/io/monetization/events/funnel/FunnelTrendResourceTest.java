@@ -69,6 +69,21 @@ class FunnelTrendResourceTest {
     }
 
     @Test
+    void givesTheBucketsAsATable() {
+        events.event("OFFER_VIEW", "a", "2024-01-01T00:00:00Z").event("OFFER_PURCHASE", "a", "2024-01-02T00:00:00Z", 990,
+                "EUR");
+
+        String table = given().accept("text/csv").queryParam("from", "2024-01-01").queryParam("to", "2024-01-03")
+                .queryParam("interval", "day").queryParam("event_id", events.eventId()).get(PATH).then().statusCode(200)
+                .extract()
+                .asString();
+
+        assertThat(table.lines().skip(1)).containsExactly(
+                "2024-01-01T00:00:00Z,2024-01-02T00:00:00Z,1,0,0,0,0,0.00,,,0.00,0,0,0",
+                "2024-01-02T00:00:00Z,2024-01-03T00:00:00Z,0,0,0,1,0,,,,,990,0,990");
+    }
+
+    @Test
     void countsNothingAsZeros() {
         ask("2024-01-01", "2024-03-01", "month", "UTC").body("buckets.views", contains(0, 0)).body("summary.views", equalTo(0))
                 .body("summary.revenue", empty());
