@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -97,6 +99,16 @@ class PeopleFunnelResourceTest {
                 .body("steps[1].conversion_from_previous", nullValue()).body("steps[1].interval_95", nullValue())
                 .body("steps[1].seconds_to_convert", nullValue()).body("totals.conversion_rate", nullValue())
                 .body("trend[0].steps[0].conversion_from_start", nullValue());
+    }
+
+    @Test
+    void bucketsMatureWhenTheWindowOfTheirChainsIsOver() {
+        Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
+
+        post(FUNNEL.formatted(eventId, "").replace("2023-05-01", today.minus(3, ChronoUnit.DAYS).toString()).replace(
+                "2023-06-01",
+                today.plus(1, ChronoUnit.DAYS).toString())).statusCode(200)
+                .body("trend.mature", equalTo(List.of(true, true, false, false)));
     }
 
     @Test
