@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,8 +61,8 @@ class ConversionFunnelReader {
     private ConversionFunnel answer(ConversionFunnelQuestion question, ResultSet rows, List<String> archived)
             throws SQLException {
         rows.next();
-        Instant refreshedAt = instant(rows, "refreshed_at");
-        Instant asOf = instant(rows, "as_of");
+        Instant refreshedAt = BoundSql.instant(rows, "refreshed_at");
+        Instant asOf = BoundSql.instant(rows, "as_of");
         List<RankedOffer> offers = new ArrayList<>();
         if (rows.getString("offer_id") != null) {
             do {
@@ -82,10 +81,6 @@ class ConversionFunnelReader {
         BigDecimal revenue = row.getBigDecimal("revenue");
         return new RankedOffer(OfferRank.read(row, sort),
                 new AllTimeConversion(offer, revenue == null ? null : revenue.toBigIntegerExact()));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private record RankedOffer(OfferRank rank, AllTimeConversion conversion) {

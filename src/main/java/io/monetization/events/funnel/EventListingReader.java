@@ -3,7 +3,6 @@ package io.monetization.events.funnel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +33,7 @@ class EventListingReader {
 
     private static EventListing answer(EventListingQuestion question, ResultSet rows) throws SQLException {
         rows.next();
-        Instant asOf = instant(rows, "as_of");
+        Instant asOf = BoundSql.instant(rows, "as_of");
         List<ListedEvent> events = new ArrayList<>();
         if (rows.getString("id") != null) {
             do {
@@ -44,9 +43,5 @@ class EventListingReader {
         Page<ListedEvent> page = Page.of(events, question.page().limit(),
                 last -> new EventPlace(last.createdAt(), last.id()).toCursor(question.identity()));
         return new EventListing(page.rows(), page.nextCursor(), question.window(), asOf, AnswerSource.EVENTS);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

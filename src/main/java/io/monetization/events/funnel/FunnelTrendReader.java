@@ -3,13 +3,13 @@ package io.monetization.events.funnel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.inject.Singleton;
 
 import io.monetization.events.calendar.Window;
+import io.monetization.events.question.BoundSql;
 
 /** Answers how offers converted, interval by interval. */
 @Singleton
@@ -34,7 +34,7 @@ class FunnelTrendReader {
 
     private static Fetched fetched(ResultSet rows, List<Window> times) throws SQLException {
         rows.next();
-        Instant asOf = rows.getObject("as_of", OffsetDateTime.class).toInstant();
+        Instant asOf = BoundSql.instant(rows, "as_of");
         StageTotals summary = CountedRow.read(rows);
         List<TrendBucket> buckets = new ArrayList<>(times.size());
         for (Window time : times) {

@@ -3,12 +3,12 @@ package io.monetization.events.funnel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.monetization.events.event.EntityType;
 import io.monetization.events.event.EventType;
+import io.monetization.events.question.BoundSql;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -42,7 +42,7 @@ record ListedEvent(
                 row.getString("session_token"), row.getString("event_type"), row.getString("entity_type"),
                 row.getString("entity_id"), row.getLong("revenue_cents"), row.getString("currency"), row.getString("context"),
                 row.getString("user_agent"), row.getString("ip_address"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("received_at", OffsetDateTime.class).toInstant());
+                BoundSql.instant(row, "created_at"),
+                BoundSql.instant(row, "received_at"));
     }
 }

@@ -4,12 +4,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.inject.Singleton;
 
+import io.monetization.events.question.BoundSql;
 import io.monetization.events.question.Page;
 
 /** Answers which offers converted how. */
@@ -42,7 +42,7 @@ class OfferFunnelReader {
 
     private static Fetched fetched(ResultSet rows, FunnelSort sort) throws SQLException {
         rows.next();
-        Instant asOf = rows.getObject("as_of", OffsetDateTime.class).toInstant();
+        Instant asOf = BoundSql.instant(rows, "as_of");
         OfferFunnelSummary summary = new OfferFunnelSummary(rows.getLong("offers"), CountedRow.read(rows));
         List<RankedOffer> offers = new ArrayList<>();
         while (rows.next()) {

@@ -28,7 +28,7 @@ final class OverviewCounts {
     /** Adds the money of a day, counted from 1, in one currency; nothing if there was none. */
     void add(int day, String currency, BigInteger gross, BigInteger refunded) {
         if (gross.signum() != 0 || refunded.signum() != 0) {
-            revenueByDay.get(day - 1).revenue().add(new CurrencyRevenue(currency, gross, refunded, gross.subtract(refunded)));
+            revenueByDay.get(day - 1).revenue().add(CurrencyRevenue.of(currency, gross, refunded));
         }
     }
 

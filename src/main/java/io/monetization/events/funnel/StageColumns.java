@@ -52,6 +52,6 @@ record StageColumns(List<String> currencies) {
 
     private static CurrencyRevenue in(String currency, List<CurrencyRevenue> revenue) {
         return revenue.stream().filter(money -> money.currency().equals(currency)).findFirst()
-                .orElse(new CurrencyRevenue(currency, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO));
+                .orElse(CurrencyRevenue.of(currency, BigInteger.ZERO, BigInteger.ZERO));
     }
 }

@@ -24,8 +24,4 @@ final class Dictionary {
     String at(int place) {
         return texts.get(place);
     }
-
-    int size() {
-        return texts.size();
-    }
 }

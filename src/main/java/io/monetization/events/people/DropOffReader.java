@@ -2,7 +2,6 @@ package io.monetization.events.people;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import io.monetization.events.people.DropOffList.LostActor;
+import io.monetization.events.question.BoundSql;
 import io.monetization.events.question.EventPlace;
 import io.monetization.events.question.Page;
 
@@ -34,7 +34,7 @@ final class DropOffReader {
         return FunnelStatement.actorsOf(definition, ids, times).query(connection, rows -> {
             Map<EventPlace, Identity> identities = new HashMap<>();
             while (rows.next()) {
-                identities.put(new EventPlace(rows.getObject("created_at", OffsetDateTime.class).toInstant(),
+                identities.put(new EventPlace(BoundSql.instant(rows, "created_at"),
                         rows.getObject("id", UUID.class)),
                         new Identity(rows.getString("user_id"), rows.getString("session_token")));
             }

@@ -81,8 +81,7 @@ public record FunnelDefinition(
         Instant before = wholeDays ? startOf(firstDay.minusDays(ChronoUnit.DAYS.between(firstDay, endDay)))
                 : from.minus(Duration.between(from, to));
         return new FunnelDefinition(before, from, tz, steps, window, stepWindow, order, actor, hold, exclude, eventId,
-                breakdown,
-                interval, null, null);
+                breakdown, interval, null, null);
     }
 
     private Instant startOf(LocalDate day) {

@@ -5,11 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
@@ -49,8 +47,8 @@ class PeopleFunnelReader {
     /** Exact to the last commit, from one snapshot; with every period that the definition compares. */
     PeopleFunnel read(PeopleFunnelQuestion question) {
         FunnelDefinition definition = question.definition();
-        List<Window> scanned = Stream.of(definition, definition.previousPeriod())
-                .limit(definition.compare() == null ? 1 : 2).map(FunnelDefinition::scanned).toList();
+        List<Window> scanned = definition.compare() == null ? List.of(definition.scanned())
+                : List.of(definition.scanned(), definition.previousPeriod().scanned());
         return events.reading(scanned, connection -> {
             Instant asOf = begin(connection);
             FunnelTally current = tally(connection, definition, question::dropOffs);
@@ -66,9 +64,9 @@ class PeopleFunnelReader {
     private static Instant begin(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(FOR_A_STREAM);
-            try (ResultSet row = statement.executeQuery("SELECT now()")) {
+            try (ResultSet row = statement.executeQuery("SELECT now() AS as_of")) {
                 row.next();
-                return row.getObject(1, OffsetDateTime.class).toInstant();
+                return BoundSql.instant(row, "as_of");
             }
         }
     }

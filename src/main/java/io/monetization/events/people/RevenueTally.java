@@ -43,7 +43,7 @@ final class RevenueTally {
         currencies.forEach((currency, sold) -> {
             BigInteger back = refunded.getOrDefault(currency, BigInteger.ZERO);
             if (sold.signum() != 0 || back.signum() != 0) {
-                revenue.add(new CurrencyRevenue(currency, sold, back, sold.subtract(back)));
+                revenue.add(CurrencyRevenue.of(currency, sold, back));
             }
         });
         return revenue;

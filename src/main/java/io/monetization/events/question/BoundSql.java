@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -100,6 +101,11 @@ public final class BoundSql {
                 return reader.read(rows);
             }
         }
+    }
+
+    /** The instant in a column of the current row. */
+    public static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     /** An instant carries its offset, because the session's time zone is whatever the JVM runs in. */

@@ -23,9 +23,8 @@ import org.postgresql.PGConnection;
  * Cancels what the database does for clients that have hung up.
  * <p>
  * It looks at them from time to time instead of being told: only one handler can wait for the end of a response, and the one
- * that
- * writes a long answer takes that place. And it goes on until the question has ended, since a cancellation that arrives between
- * two statements cancels neither.
+ * that writes a long answer takes that place. And it goes on until the question has ended, since a cancellation that arrives
+ * between two statements cancels neither.
  */
 @ApplicationScoped
 class HangUps {

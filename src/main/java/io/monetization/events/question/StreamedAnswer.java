@@ -11,10 +11,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * An answer that is sent while it is made, so that its size does not matter. What fails before anything was sent is answered
- * with
- * a problem. After that the connection is cut off, so that a part is never taken for the whole; likewise when the client has
- * not
- * read all of it in time.
+ * with a problem. After that the connection is cut off, so that a part is never taken for the whole; likewise when the client
+ * has not read all of it in time.
  *
  * @param client who reads it
  * @param limit how long that may take
