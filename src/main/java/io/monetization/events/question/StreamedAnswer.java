@@ -6,7 +6,8 @@ import java.time.Duration;
 
 import jakarta.ws.rs.core.StreamingOutput;
 
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -22,17 +23,27 @@ public record StreamedAnswer(RoutingContext client, Duration limit, StreamingOut
 
     @Override
     public void write(OutputStream out) throws IOException {
-        HttpServerResponse response = client.response();
-        long timer = client.vertx().setTimer(limit.toMillis(), _ -> response.reset());
+        long timer = client.vertx().setTimer(limit.toMillis(), _ -> cutOff());
         try {
             body.write(out);
         } catch (IOException | RuntimeException e) {
-            if (response.headWritten()) {
-                response.reset();
+            if (client.response().headWritten()) {
+                cutOff();
             }
             throw e;
         } finally {
             client.vertx().cancelTimer(timer);
+        }
+    }
+
+    /**
+     * The end of an answer that Vert.x resets waits behind what the client has not read yet; so would what is written after it.
+     */
+    private void cutOff() {
+        if (client.request().version() == HttpVersion.HTTP_2) {
+            client.response().reset();
+        } else {
+            var _ = ((ConnectionBase) client.request().connection()).channel().close();
         }
     }
 }
