@@ -27,13 +27,13 @@ import io.monetization.events.problem.ProblemException;
 @Singleton
 class EventIngestion {
 
-    private final JsonBatchReader reader;
+    private final BodyReader reader;
     private final EventValidator validator;
     private final EventWriter writer;
     private final PartitionHorizon horizon;
     private final Clock clock;
 
-    EventIngestion(JsonBatchReader reader, EventWriter writer, PartitionHorizon horizon, Clock clock, IngestConfig config) {
+    EventIngestion(BodyReader reader, EventWriter writer, PartitionHorizon horizon, Clock clock, IngestConfig config) {
         this.reader = reader;
         this.validator = new EventValidator(config.defaultCurrency());
         this.writer = writer;
@@ -46,10 +46,10 @@ class EventIngestion {
      *
      * @throws ProblemException 422 if no event is valid, or if one is not and the mode is atomic
      */
-    IngestResult ingest(InputStream body, IngestMode mode, Origin origin) throws IOException {
+    IngestResult ingest(InputStream body, BodyFormat format, IngestMode mode, Origin origin) throws IOException {
         AcceptedRange range = horizon.accepted();
         Instant now = clock.instant();
-        EventBatch batch = reader.read(body, event -> validator.validate(event, range, now, origin));
+        EventBatch batch = reader.read(body, format, event -> validator.validate(event, range, now, origin));
         try {
             return store(batch, mode);
         } catch (MonthsArchivedException archivedMeanwhile) {

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipException;
 
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -57,7 +56,6 @@ class EventsResource {
     }
 
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "ingestEvents", summary = "Store events", description = """
             Takes one event or an array of up to 10 000. **A 2xx means committed**: the events are on disk, in the partition of their \
@@ -101,9 +99,10 @@ class EventsResource {
             @Context HttpServerRequest request) throws IOException {
         IngestMode ingestMode = modeOf(mode);
         boolean representation = prefersRepresentation(preferences);
+        BodyFormat format = BodyFormat.of(request.headers());
         try (InputStream events = decoder.decode(body,
                 isGzip(String.join(",", request.headers().getAll(HttpHeaders.CONTENT_ENCODING))))) {
-            IngestResult result = ingestion.ingest(events, ingestMode, originOf(request));
+            IngestResult result = ingestion.ingest(events, format, ingestMode, originOf(request));
             return Response.ok(representation ? result : result.minimal())
                     .header(PREFERENCE_APPLIED, representation ? "return=representation" : "return=minimal").build();
         } catch (ZipException | EOFException e) {
