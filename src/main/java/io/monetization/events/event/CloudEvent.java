@@ -129,7 +129,7 @@ public final class CloudEvent {
     private void setType(ObjectNode event, ObjectNode unsaid) {
         String sent = attributes.text("type");
         String type = sent.substring(sent.lastIndexOf('.') + 1);
-        if (data.has("event_type") && !Set.of(sent, type).contains(data.text("event_type"))) {
+        if (data.has("event_type") && !List.of(sent, type).contains(data.text("event_type"))) {
             throw contradiction("event_type", "type");
         }
         event.put("event_type", type);
