@@ -7,6 +7,7 @@ import java.util.function.Function;
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.monetization.events.commit.EventBatch;
 import io.monetization.events.event.CloudEvent;
 import io.monetization.events.event.Verdict;
 import io.monetization.events.problem.ProblemException;

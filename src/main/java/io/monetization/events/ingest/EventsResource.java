@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.zip.ZipException;
 
 import jakarta.ws.rs.HeaderParam;
@@ -25,6 +26,7 @@ import io.monetization.events.problem.PlainParameters;
 import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
+import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -56,6 +58,7 @@ class EventsResource {
     }
 
     @POST
+    @Blocking
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "ingestEvents", summary = "Store events", description = """
             Takes one event or up to 10 000, as JSON, lines of JSON or CloudEvents. **A 2xx means committed**: the events are on disk, in the partition of their \
@@ -88,8 +91,8 @@ class EventsResource {
                     SubmittedEvent.class, SubmittedEvent[].class }), examples = {
                             @ExampleObject(name = "one", summary = "One event", value = IngestExamples.ONE),
                             @ExampleObject(name = "batch", summary = "A batch that can be sent again", value = IngestExamples.BATCH) }),
-            @Content(mediaType = BodyFormat.NDJSON, schema = @Schema(type = SchemaType.STRING), examples = {
-                    @ExampleObject(name = "lines", summary = "Two events", value = IngestExamples.LINES) }),
+            @Content(mediaType = BodyFormat.NDJSON, schema = @Schema(implementation = SubmittedEvent.class), examples = {
+                    @ExampleObject(name = "line", summary = "A line", value = IngestExamples.ONE) }),
             @Content(mediaType = BodyFormat.CLOUD_EVENT, schema = @Schema(implementation = SubmittedCloudEvent.class), examples = {
                     @ExampleObject(name = "cloudevent", summary = "One CloudEvent", value = IngestExamples.CLOUD_EVENT) }),
             @Content(mediaType = BodyFormat.CLOUD_EVENT_BATCH, schema = @Schema(implementation = SubmittedCloudEvent[].class), examples = {
@@ -104,8 +107,9 @@ class EventsResource {
                             @ExampleObject(name = "representation", summary = "Prefer: return=representation", value = IngestExamples.REPRESENTATION) }) })
     @FailsWith({ ProblemCode.MALFORMED_JSON, ProblemCode.INVALID_BODY, ProblemCode.EMPTY_BATCH, ProblemCode.INVALID_PARAMETER,
             ProblemCode.BODY_TOO_LARGE, ProblemCode.TOO_MANY_EVENTS, ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-            ProblemCode.UNSUPPORTED_ENCODING, ProblemCode.EVENTS_REJECTED, ProblemCode.PARTITION_UNAVAILABLE })
-    public Response ingest(InputStream body, @Parameter(hidden = true) @QueryParam("mode") String mode,
+            ProblemCode.UNSUPPORTED_ENCODING, ProblemCode.EVENTS_REJECTED, ProblemCode.OVERLOADED,
+            ProblemCode.PARTITION_UNAVAILABLE })
+    public CompletionStage<Response> ingest(InputStream body, @Parameter(hidden = true) @QueryParam("mode") String mode,
             @Parameter(hidden = true) @HeaderParam("Prefer") List<String> preferences,
             @Context HttpServerRequest request) throws IOException {
         IngestMode ingestMode = modeOf(mode);
@@ -113,13 +117,17 @@ class EventsResource {
         BodyFormat format = BodyFormat.of(request.headers());
         try (InputStream events = decoder.decode(body,
                 isGzip(String.join(",", request.headers().getAll(HttpHeaders.CONTENT_ENCODING))))) {
-            IngestResult result = ingestion.ingest(events, format, ingestMode, originOf(request));
-            return Response.ok(representation ? result : result.minimal())
-                    .header(PREFERENCE_APPLIED, representation ? "return=representation" : "return=minimal").build();
+            return ingestion.ingest(events, format, ingestMode, originOf(request))
+                    .thenApply(result -> answer(result, representation));
         } catch (ZipException | EOFException e) {
             throw new ProblemException(ProblemCode.INVALID_BODY,
                     "The body is not complete gzip, although Content-Encoding says so");
         }
+    }
+
+    private static Response answer(IngestResult result, boolean representation) {
+        return Response.ok(representation ? result : result.minimal())
+                .header(PREFERENCE_APPLIED, representation ? "return=representation" : "return=minimal").build();
     }
 
     private static IngestMode modeOf(String text) {

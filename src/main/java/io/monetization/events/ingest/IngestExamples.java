@@ -15,11 +15,6 @@ final class IngestExamples {
                "currency": "EUR", "context": {"placement": "hero"}}
             ]""";
 
-    static final String LINES = """
-            {"event_id": "devconf-2026", "event_type": "OFFER_VIEW", "entity_id": "early-bird", "session_token": "s-88f1"}
-            {"event_id": "devconf-2026", "event_type": "OFFER_CLICK", "entity_id": "early-bird", "session_token": "s-88f1"}
-            """;
-
     static final String CLOUD_EVENT = """
             {"specversion": "1.0", "id": "order-17", "source": "https://shop.example/checkout",
              "type": "com.example.OFFER_PURCHASE", "subject": "early-bird", "time": "2026-11-22T11:15:30+01:00",

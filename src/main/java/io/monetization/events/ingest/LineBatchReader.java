@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.monetization.events.commit.EventBatch;
 import io.monetization.events.event.ItemCode;
 import io.monetization.events.event.Verdict;
 import io.monetization.events.problem.ProblemException;

@@ -3,6 +3,7 @@ package io.monetization.events.ingest;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.monetization.events.commit.EventBatch;
 import io.monetization.events.event.Verdict;
 import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemCode;

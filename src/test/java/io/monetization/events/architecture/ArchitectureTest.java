@@ -45,7 +45,8 @@ class ArchitectureTest {
             Map.entry("partition", with(LEAVES, "scheduler", "rollup")),
             Map.entry("archive", with(LEAVES, "scheduler", "rollup", "partition")),
             Map.entry("adoption", with(LEAVES, "scheduler", "partition")),
-            Map.entry("ingest", with(LEAVES, "scheduler", "partition")),
+            Map.entry("commit", with(LEAVES, "scheduler", "partition")),
+            Map.entry("ingest", with(LEAVES, "scheduler", "partition", "commit")),
             Map.entry("question", with(LEAVES, "partition")),
             Map.entry("funnel", with(LEAVES, "scheduler", "rollup", "partition", "question")),
             Map.entry("people", with(LEAVES, "partition", "question")));
