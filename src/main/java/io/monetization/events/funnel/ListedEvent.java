@@ -19,9 +19,9 @@ record ListedEvent(
         @Schema(description = "The sold occasion that the event belongs to.", examples = "devconf-2026") String eventId,
         @Schema(description = "The signed-in person, if any.", nullable = true, examples = "user-17") String userId,
         @Schema(description = "The session, if any.", nullable = true, examples = "s-9f31") String sessionToken,
-        @Schema(description = "What happened.", implementation = EventType.class, examples = "OFFER_PURCHASE") String eventType,
+        @Schema(description = "What happened.", type = SchemaType.STRING, implementation = EventType.class, examples = "OFFER_PURCHASE") String eventType,
         @Schema(description = """
-                The kind of thing it happened to.""", implementation = EntityType.class, examples = "OFFER") String entityType,
+                The kind of thing it happened to.""", type = SchemaType.STRING, implementation = EntityType.class, examples = "OFFER") String entityType,
         @Schema(description = "The thing it happened to.", examples = "early-bird") String entityId,
         @Schema(description = "Money moved, in minor units of currency, never negative.", examples = "9990") long revenueCents,
         @Schema(description = "ISO 4217 code.", examples = "EUR") String currency,

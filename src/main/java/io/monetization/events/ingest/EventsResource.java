@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.zip.ZipException;
 
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -109,11 +108,10 @@ class EventsResource {
             ProblemCode.BODY_TOO_LARGE, ProblemCode.TOO_MANY_EVENTS, ProblemCode.UNSUPPORTED_MEDIA_TYPE,
             ProblemCode.UNSUPPORTED_ENCODING, ProblemCode.EVENTS_REJECTED, ProblemCode.OVERLOADED,
             ProblemCode.PARTITION_UNAVAILABLE })
-    public CompletionStage<Response> ingest(InputStream body, @Parameter(hidden = true) @QueryParam("mode") String mode,
-            @Parameter(hidden = true) @HeaderParam("Prefer") List<String> preferences,
+    public CompletionStage<Response> ingest(InputStream body, @QueryParam("mode") String mode,
             @Context HttpServerRequest request) throws IOException {
         IngestMode ingestMode = modeOf(mode);
-        boolean representation = prefersRepresentation(preferences);
+        boolean representation = prefersRepresentation(request.headers().getAll("Prefer"));
         BodyFormat format = BodyFormat.of(request.headers());
         try (InputStream events = decoder.decode(body,
                 isGzip(String.join(",", request.headers().getAll(HttpHeaders.CONTENT_ENCODING))))) {

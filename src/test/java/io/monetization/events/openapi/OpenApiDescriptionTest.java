@@ -66,6 +66,12 @@ class OpenApiDescriptionTest {
     }
 
     @Test
+    void describesTheParametersOfIngest() {
+        assertThat(api.at("/paths/~1api~1v1~1events/post/parameters")).extracting(parameter -> parameter.path("name").asText())
+                .contains("mode", "Prefer", "Content-Encoding");
+    }
+
+    @Test
     void describesEveryPropertyInSnakeCase() {
         schemas().forEach(schema -> schema.getValue().path("properties").properties().forEach(property -> {
             String name = schema.getKey() + "." + property.getKey();
