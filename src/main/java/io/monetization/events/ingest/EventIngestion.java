@@ -32,14 +32,14 @@ import io.monetization.events.problem.ProblemException;
 @Singleton
 class EventIngestion {
 
-    private final JsonBatchReader reader;
+    private final BodyReader reader;
     private final EventValidator validator;
     private final GroupCommit commits;
     private final StoredEventsReader stored;
     private final PartitionHorizon horizon;
     private final Clock clock;
 
-    EventIngestion(JsonBatchReader reader, GroupCommit commits, StoredEventsReader stored, PartitionHorizon horizon,
+    EventIngestion(BodyReader reader, GroupCommit commits, StoredEventsReader stored, PartitionHorizon horizon,
             Clock clock,
             IngestConfig config) {
         this.reader = reader;
@@ -57,13 +57,14 @@ class EventIngestion {
      *         if
      *         one is not and the mode is atomic
      */
-    CompletionStage<IngestResult> ingest(InputStream body, IngestMode mode, Origin origin) throws IOException {
+    CompletionStage<IngestResult> ingest(InputStream body, BodyFormat format, IngestMode mode, Origin origin)
+            throws IOException {
         if (mode != IngestMode.VALIDATE) {
             commits.requireRoom();
         }
         AcceptedRange range = horizon.accepted();
         Instant now = clock.instant();
-        EventBatch batch = reader.read(body, event -> validator.validate(event, range, now, origin));
+        EventBatch batch = reader.read(body, format, event -> validator.validate(event, range, now, origin));
         return switch (mode) {
             case PARTIAL -> commits.commit(batch, false).thenApply(EventIngestion::partial);
             case ATOMIC -> commits.commit(batch, true).thenApply(EventIngestion::atomic);
