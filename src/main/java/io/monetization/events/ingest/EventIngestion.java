@@ -7,15 +7,18 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.monetization.events.event.AcceptedRange;
 import io.monetization.events.event.Event;
 import io.monetization.events.event.EventIdentity;
 import io.monetization.events.event.EventValidator;
 import io.monetization.events.event.Origin;
+import io.monetization.events.event.Verdict;
 import io.monetization.events.partition.MonthsArchivedException;
 import io.monetization.events.partition.PartitionHorizon;
 import io.monetization.events.problem.FieldError;
@@ -47,14 +50,26 @@ class EventIngestion {
      * @throws ProblemException 422 if no event is valid, or if one is not and the mode is atomic
      */
     IngestResult ingest(InputStream body, IngestMode mode, Origin origin) throws IOException {
-        AcceptedRange range = horizon.accepted();
-        Instant now = clock.instant();
-        EventBatch batch = reader.read(body, event -> validator.validate(event, range, now, origin));
+        EventBatch batch = reader.read(body, judge(origin));
         try {
             return store(batch, mode);
         } catch (MonthsArchivedException archivedMeanwhile) {
             AcceptedRange narrower = horizon.accepted();
             return store(batch.recheck(event -> validator.recheck(event, narrower)), mode);
+        }
+    }
+
+    /** Decides of the events of one request, all of them by the same moment. */
+    Function<JsonNode, Verdict> judge(Origin origin) {
+        AcceptedRange range = horizon.accepted();
+        Instant now = clock.instant();
+        return event -> validator.validate(event, range, now, origin);
+    }
+
+    /** Stores what is valid, if anything is. */
+    void storeValid(EventBatch batch) {
+        if (!batch.valid().isEmpty()) {
+            writer.write(batch.valid());
         }
     }
 

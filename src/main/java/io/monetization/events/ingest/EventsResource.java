@@ -1,13 +1,10 @@
 package io.monetization.events.ingest;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.zip.ZipException;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -23,7 +20,6 @@ import jakarta.ws.rs.core.Response;
 import io.monetization.events.event.Origin;
 import io.monetization.events.problem.FailsWith;
 import io.monetization.events.problem.PlainParameters;
-import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
 import io.vertx.core.http.HttpServerRequest;
@@ -101,15 +97,10 @@ class EventsResource {
             @Context HttpServerRequest request) throws IOException {
         IngestMode ingestMode = modeOf(mode);
         boolean representation = prefersRepresentation(preferences);
-        try (InputStream events = decoder.decode(body,
-                isGzip(String.join(",", request.headers().getAll(HttpHeaders.CONTENT_ENCODING))))) {
-            IngestResult result = ingestion.ingest(events, ingestMode, originOf(request));
-            return Response.ok(representation ? result : result.minimal())
-                    .header(PREFERENCE_APPLIED, representation ? "return=representation" : "return=minimal").build();
-        } catch (ZipException | EOFException e) {
-            throw new ProblemException(ProblemCode.INVALID_BODY,
-                    "The body is not complete gzip, although Content-Encoding says so");
-        }
+        IngestResult result = decoder.decode(body, request,
+                events -> ingestion.ingest(events, ingestMode, originOf(request)));
+        return Response.ok(representation ? result : result.minimal())
+                .header(PREFERENCE_APPLIED, representation ? "return=representation" : "return=minimal").build();
     }
 
     private static IngestMode modeOf(String text) {
@@ -118,16 +109,6 @@ class EventsResource {
         }
         return Arrays.stream(IngestMode.values()).filter(mode -> mode.name().toLowerCase(Locale.ROOT).equals(text)).findFirst()
                 .orElseThrow(() -> ProblemException.invalidParameter("mode", "must be partial, atomic or validate"));
-    }
-
-    private static boolean isGzip(String contentEncoding) {
-        return switch (contentEncoding.strip().toLowerCase(Locale.ROOT)) {
-            case "", "identity" -> false;
-            case "gzip", "x-gzip" -> true;
-            default -> throw new ProblemException(
-                    Problem.of(ProblemCode.UNSUPPORTED_ENCODING, "Send the body as it is, or compressed with gzip"),
-                    Map.of(HttpHeaders.ACCEPT_ENCODING, "gzip"));
-        };
     }
 
     /** RFC 7240: of several preferences for the same thing the first counts; unknown ones are ignored. */

@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.monetization.events.event.Evidence;
 import io.monetization.events.event.ItemCode;
 import io.monetization.events.event.Verdict;
 import io.monetization.events.problem.JsonBody;
@@ -59,21 +60,39 @@ class JsonBatchReader {
      * @throws IOException if the client went away
      */
     EventBatch read(InputStream body, Function<JsonNode, Verdict> judge) throws IOException {
+        List<Verdict> verdicts = parsed(body,
+                parser -> parser.nextToken() == JsonToken.START_ARRAY ? array(parser, judge.andThen(Optional::of))
+                        : single(parser, judge));
+        if (verdicts.isEmpty()) {
+            throw new ProblemException(ProblemCode.EMPTY_BATCH, "Send one event or an array of at least one");
+        }
+        return new EventBatch(verdicts);
+    }
+
+    /**
+     * Reads events out of an envelope: an object with an array of them as one of its members.
+     *
+     * @param member the name of the array
+     * @param judge decides of one element, or passes it over
+     * @throws ProblemException like {@link #read(InputStream, Function)}, except that there may be no event
+     */
+    EventBatch readMember(InputStream body, String member, Function<JsonNode, Optional<Verdict>> judge) throws IOException {
+        return new EventBatch(parsed(body, parser -> member(parser, member, judge)));
+    }
+
+    private List<Verdict> parsed(InputStream body, Events content) throws IOException {
         try (JsonParser parser = events.createParser(body)) {
-            return read(parser, judge);
+            return parsed(parser, content);
         }
     }
 
-    private EventBatch read(JsonParser parser, Function<JsonNode, Verdict> judge) throws IOException {
+    private static List<Verdict> parsed(JsonParser parser, Events content) throws IOException {
         try {
-            List<Verdict> verdicts = parser.nextToken() == JsonToken.START_ARRAY ? array(parser, judge) : single(parser, judge);
+            List<Verdict> verdicts = content.read(parser);
             if (parser.nextToken() != null) {
                 throw JsonBody.malformed("there is more after the end of the JSON text", parser.currentLocation());
             }
-            if (verdicts.isEmpty()) {
-                throw new ProblemException(ProblemCode.EMPTY_BATCH, "Send one event or an array of at least one");
-            }
-            return new EventBatch(verdicts);
+            return verdicts;
         } catch (StreamConstraintsException e) {
             throw JsonBody.malformed("it holds a number or a name that is too long", location(e, parser));
         } catch (MismatchedInputException e) {
@@ -83,15 +102,33 @@ class JsonBatchReader {
         }
     }
 
-    private List<Verdict> array(JsonParser parser, Function<JsonNode, Verdict> judge) throws IOException {
+    private List<Verdict> member(JsonParser parser, String member, Function<JsonNode, Optional<Verdict>> judge)
+            throws IOException {
+        List<Verdict> verdicts = null;
+        boolean isObject = parser.nextToken() == JsonToken.START_OBJECT;
+        while (isObject && parser.nextToken() != JsonToken.END_OBJECT) {
+            boolean isMember = parser.currentName().equals(member);
+            if (parser.nextToken() == JsonToken.START_ARRAY && isMember) {
+                verdicts = array(parser, judge);
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if (verdicts == null) {
+            throw new ProblemException(ProblemCode.INVALID_BODY, "The body must be an object with the array " + member);
+        }
+        return verdicts;
+    }
+
+    private List<Verdict> array(JsonParser parser, Function<JsonNode, Optional<Verdict>> judge) throws IOException {
         List<Verdict> verdicts = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (verdicts.size() == config.maxEvents()) {
+        for (int count = 0; parser.nextToken() != JsonToken.END_ARRAY; count++) {
+            if (count == config.maxEvents()) {
                 throw new ProblemException(Problem.of(ProblemCode.TOO_MANY_EVENTS,
                         "One request may hold at most " + config.maxEvents() + " events")
                         .with("limit_events", config.maxEvents()));
             }
-            verdicts.add(verdict(parser, judge));
+            verdict(parser, judge).ifPresent(verdicts::add);
         }
         return verdicts;
     }
@@ -103,10 +140,10 @@ class JsonBatchReader {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw new ProblemException(ProblemCode.INVALID_BODY, "The body must be an event object or an array of them");
         }
-        return List.of(verdict(parser, judge));
+        return verdict(parser, judge.andThen(Optional::of)).stream().toList();
     }
 
-    private Verdict verdict(JsonParser parser, Function<JsonNode, Verdict> judge) throws IOException {
+    private Optional<Verdict> verdict(JsonParser parser, Function<JsonNode, Optional<Verdict>> judge) throws IOException {
         long cap = config.maxEventSize().asLongValue();
         CappedEventParser event = new CappedEventParser(parser, cap);
         try {
@@ -115,11 +152,19 @@ class JsonBatchReader {
             return judge.apply(tree);
         } catch (CappedEventParser.EventTooLargeException e) {
             event.skipRest();
-            return new Verdict.Refused(ItemCode.EVENT_TOO_LARGE, null, "the event has more than " + cap + " bytes");
+            return Optional.of(new Verdict.Refused(ItemCode.EVENT_TOO_LARGE, null, "the event has more than " + cap + " bytes",
+                    Evidence.tooLarge(event.size())));
         }
     }
 
     private static JsonLocation location(JacksonException e, JsonParser parser) {
         return Optional.ofNullable(e.getLocation()).orElseGet(parser::currentLocation);
+    }
+
+    /** What a body consists of. */
+    @FunctionalInterface
+    private interface Events {
+
+        List<Verdict> read(JsonParser parser) throws IOException;
     }
 }

@@ -46,6 +46,7 @@ class ArchitectureTest {
             Map.entry("archive", with(LEAVES, "scheduler", "rollup", "partition")),
             Map.entry("adoption", with(LEAVES, "scheduler", "partition")),
             Map.entry("ingest", with(LEAVES, "scheduler", "partition")),
+            Map.entry("segment", with(LEAVES, "ingest")),
             Map.entry("question", with(LEAVES, "partition")),
             Map.entry("funnel", with(LEAVES, "scheduler", "rollup", "partition", "question")),
             Map.entry("people", with(LEAVES, "partition", "question")));

@@ -1,0 +1,72 @@
+package io.monetization.events.ingest;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Function;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.monetization.events.event.Origin;
+import io.monetization.events.event.Verdict;
+import io.monetization.events.problem.ProblemException;
+import io.vertx.core.http.HttpServerRequest;
+
+/** The way in for events that come in the envelope and the words of others. */
+@Singleton
+public class EventIntake {
+
+    /** Nothing: whoever forwards events of others is not the client that they are about. */
+    private static final Origin UNKNOWN = new Origin(null, null);
+
+    private final BodyDecoder decoder;
+    private final JsonBatchReader reader;
+    private final EventIngestion ingestion;
+
+    EventIntake(BodyDecoder decoder, JsonBatchReader reader, EventIngestion ingestion) {
+        this.decoder = decoder;
+        this.reader = reader;
+        this.ingestion = ingestion;
+    }
+
+    /** Says of one element what it is as an event of ours, and has it judged as that. */
+    @FunctionalInterface
+    public interface Mapping {
+
+        /**
+         * Decides of one element.
+         *
+         * @param element as it was sent
+         * @param judge decides of an event in our form
+         * @return the verdict; empty if the element is passed over
+         */
+        Optional<Verdict> judge(JsonNode element, Function<JsonNode, Verdict> judge);
+    }
+
+    /**
+     * The decoded bytes of a body.
+     *
+     * @throws ProblemException 413, 415 or, if it is not encoded as it says, 400
+     */
+    public byte[] decode(InputStream body, HttpServerRequest request) throws IOException {
+        return decoder.decode(body, request, InputStream::readAllBytes);
+    }
+
+    /**
+     * Stores the valid ones of the events in an envelope, an object with the array of them as a member; when this returns, they
+     * are
+     * committed.
+     *
+     * @param body the decoded bytes
+     * @param member the name of the array
+     * @throws ProblemException 400 if the body is no such envelope, 413 if it holds too many elements, 503 if nothing can be
+     *         stored
+     */
+    public void store(byte[] body, String member, Mapping mapping) throws IOException {
+        Function<JsonNode, Verdict> judge = ingestion.judge(UNKNOWN);
+        ingestion.storeValid(
+                reader.readMember(new ByteArrayInputStream(body), member, element -> mapping.judge(element, judge)));
+    }
+}
