@@ -4,11 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.monetization.events.commit.Committed;
+import io.monetization.events.commit.GroupCommit;
 import io.monetization.events.event.Origin;
 import io.monetization.events.event.Verdict;
 import io.monetization.events.problem.ProblemException;
@@ -24,11 +27,13 @@ public class EventIntake {
     private final BodyDecoder decoder;
     private final JsonBatchReader reader;
     private final EventIngestion ingestion;
+    private final GroupCommit commits;
 
-    EventIntake(BodyDecoder decoder, JsonBatchReader reader, EventIngestion ingestion) {
+    EventIntake(BodyDecoder decoder, JsonBatchReader reader, EventIngestion ingestion, GroupCommit commits) {
         this.decoder = decoder;
         this.reader = reader;
         this.ingestion = ingestion;
+        this.commits = commits;
     }
 
     /** Says of one element what it is as an event of ours, and has it judged as that. */
@@ -48,25 +53,24 @@ public class EventIntake {
     /**
      * The decoded bytes of a body.
      *
-     * @throws ProblemException 413, 415 or, if it is not encoded as it says, 400
+     * @throws ProblemException 413, 415 or, if it is not encoded as it says, 400; 503 if nothing can be stored soon
      */
     public byte[] decode(InputStream body, HttpServerRequest request) throws IOException {
+        commits.requireRoom();
         return decoder.decode(body, request, InputStream::readAllBytes);
     }
 
     /**
-     * Stores the valid ones of the events in an envelope, an object with the array of them as a member; when this returns, they
-     * are
-     * committed.
+     * Stores the valid ones of the events in an envelope, an object with the array of them as a member.
      *
      * @param body the decoded bytes
      * @param member the name of the array
-     * @throws ProblemException 400 if the body is no such envelope, 413 if it holds too many elements, 503 if nothing can be
-     *         stored
+     * @return what became of them once they are committed; it fails like {@link GroupCommit#commit}
+     * @throws ProblemException 400 if the body is no such envelope, 413 if it holds too many elements
      */
-    public void store(byte[] body, String member, Mapping mapping) throws IOException {
+    public CompletionStage<Committed> store(byte[] body, String member, Mapping mapping) throws IOException {
         Function<JsonNode, Verdict> judge = ingestion.judge(UNKNOWN);
-        ingestion.storeValid(
-                reader.readMember(new ByteArrayInputStream(body), member, element -> mapping.judge(element, judge)));
+        return commits.commit(
+                reader.readMember(new ByteArrayInputStream(body), member, element -> mapping.judge(element, judge)), false);
     }
 }

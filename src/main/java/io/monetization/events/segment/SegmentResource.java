@@ -3,6 +3,7 @@ package io.monetization.events.segment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -16,6 +17,7 @@ import io.monetization.events.ingest.EventIntake;
 import io.monetization.events.ingest.IngestConfig;
 import io.monetization.events.problem.FailsWith;
 import io.monetization.events.problem.ProblemCode;
+import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -44,6 +46,7 @@ class SegmentResource {
     }
 
     @POST
+    @Blocking
     @Path("/batch")
     @Operation(operationId = "trackBatch", summary = "Store events of Segment's and RudderStack's clients", description = """
             Takes what these clients send, of whatever content type, as JSON, gzip or not. A `track` message becomes an event; others \
@@ -70,17 +73,17 @@ class SegmentResource {
             @Content(schema = @Schema(implementation = SegmentAnswer.class), examples = {
                     @ExampleObject(name = "success", value = SegmentExamples.SUCCESS) }) })
     @FailsWith({ ProblemCode.MALFORMED_JSON, ProblemCode.INVALID_BODY, ProblemCode.BODY_TOO_LARGE, ProblemCode.TOO_MANY_EVENTS,
-            ProblemCode.UNSUPPORTED_ENCODING, ProblemCode.PARTITION_UNAVAILABLE })
-    public SegmentAnswer batch(InputStream body, @Context HttpServerRequest request) throws IOException {
+            ProblemCode.UNSUPPORTED_ENCODING, ProblemCode.OVERLOADED, ProblemCode.PARTITION_UNAVAILABLE })
+    public CompletionStage<SegmentAnswer> batch(InputStream body, @Context HttpServerRequest request) throws IOException {
         byte[] envelope = intake.decode(body, request);
         String source = WriteKey.of(request.getHeader(HttpHeaders.AUTHORIZATION), envelope);
-        intake.store(envelope, MESSAGES, (message, judge) -> SegmentMapping.concerns(message)
+        return intake.store(envelope, MESSAGES, (message, judge) -> SegmentMapping.concerns(message)
                 ? Optional.of(mapping.judge(message, source, judge))
-                : Optional.empty());
-        return new SegmentAnswer(true);
+                : Optional.empty()).thenApply(_ -> new SegmentAnswer(true));
     }
 
     @POST
+    @Blocking
     @Path("/import")
     @Operation(operationId = "importBatch", summary = "Store events of Segment's client for Java", description = """
             The same as `POST /v1/batch`, at the path that this client uses.""")
@@ -90,8 +93,8 @@ class SegmentResource {
             @Content(schema = @Schema(implementation = SegmentAnswer.class), examples = {
                     @ExampleObject(name = "success", value = SegmentExamples.SUCCESS) }) })
     @FailsWith({ ProblemCode.MALFORMED_JSON, ProblemCode.INVALID_BODY, ProblemCode.BODY_TOO_LARGE, ProblemCode.TOO_MANY_EVENTS,
-            ProblemCode.UNSUPPORTED_ENCODING, ProblemCode.PARTITION_UNAVAILABLE })
-    public SegmentAnswer importBatch(InputStream body, @Context HttpServerRequest request) throws IOException {
+            ProblemCode.UNSUPPORTED_ENCODING, ProblemCode.OVERLOADED, ProblemCode.PARTITION_UNAVAILABLE })
+    public CompletionStage<SegmentAnswer> importBatch(InputStream body, @Context HttpServerRequest request) throws IOException {
         return batch(body, request);
     }
 }
