@@ -88,7 +88,7 @@ class EventFields {
         if (value == null) {
             return null;
         }
-        if (!UUID_TEXT.matcher(value).matches()) {
+        if (!isUuid(value)) {
             throw invalid(field, "must be a UUID such as 01936f6e-8c00-7000-8000-000000000001");
         }
         return UUID.fromString(value);
@@ -111,6 +111,10 @@ class EventFields {
         } catch (DateTimeException e) {
             throw invalid(field, "is not a time of the calendar");
         }
+    }
+
+    static boolean isUuid(String text) {
+        return UUID_TEXT.matcher(text).matches();
     }
 
     static Refusal invalid(String field, String requirement) {

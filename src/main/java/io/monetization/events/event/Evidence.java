@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import java.util.regex.Matcher;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -20,11 +21,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
  * @param dialect in whose words the payload is
  * @param payload the JSON that was sent; null if it was too large to be kept
  * @param bytes how large it is
+ * @param id the id of the event, or null where it has none
  * @param eventId the sold occasion, or null where it could not be read
  * @param userId the person, or null
  * @param sessionToken the session, or null
  */
-public record Evidence(Dialect dialect, String payload, long bytes, String eventId, String userId, String sessionToken) {
+public record Evidence(Dialect dialect, String payload, long bytes, UUID id, String eventId, String userId,
+        String sessionToken) {
 
     private static final int KEY_LENGTH = 255;
     /** As deep as it was sent: that may be the very reason of the refusal. */
@@ -37,12 +40,12 @@ public record Evidence(Dialect dialect, String payload, long bytes, String event
     /** The evidence of a submitted event. */
     public static Evidence of(JsonNode submitted) {
         String payload = textOf(submitted);
-        return new Evidence(Dialect.EVENT, payload, sizeOf(payload), key(submitted, "event_id"),
+        return new Evidence(Dialect.EVENT, payload, sizeOf(payload), id(submitted), key(submitted, "event_id"),
                 key(submitted, "user_id"), key(submitted, "session_token"));
     }
 
     /** The evidence of an event that satisfied every rule but one that only the table knows. */
-    static Evidence of(Event event) {
+    public static Evidence of(Event event) {
         String fields = textOf(JsonNodeFactory.instance.objectNode().put("id", event.id().toString())
                 .put("event_id", event.eventId()).put("user_id", event.userId()).put("session_token", event.sessionToken())
                 .put("event_type", event.eventType().name()).put("entity_id", event.entityId())
@@ -50,22 +53,33 @@ public record Evidence(Dialect dialect, String payload, long bytes, String event
                 .put("user_agent", event.userAgent()).put("ip_address", event.ipAddress())
                 .put("created_at", event.createdAt().toString()));
         String payload = fields.replaceFirst("}$", ",\"context\":" + Matcher.quoteReplacement(event.context()) + "}");
-        return new Evidence(Dialect.EVENT, payload, sizeOf(payload), event.eventId(), event.userId(), event.sessionToken());
+        return new Evidence(Dialect.EVENT, payload, sizeOf(payload), event.id(), event.eventId(), event.userId(),
+                event.sessionToken());
     }
 
     /** The evidence of an event of which nothing is kept. */
     public static Evidence tooLarge(long bytes) {
-        return new Evidence(Dialect.EVENT, null, bytes, null, null, null);
+        return new Evidence(Dialect.EVENT, null, bytes, null, null, null, null);
     }
 
     /** The same, where the event was sent in other words than ours. */
     public Evidence sentAs(Dialect words, JsonNode message) {
         String text = textOf(message);
-        return new Evidence(words, text, sizeOf(text), eventId, userId, sessionToken);
+        return new Evidence(words, text, sizeOf(text), id, eventId, userId, sessionToken);
+    }
+
+    /** How much of it is kept. */
+    public long bytesKept() {
+        return payload == null ? 0 : bytes;
     }
 
     private static long sizeOf(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static UUID id(JsonNode submitted) {
+        String value = submitted.path("id").asText();
+        return EventFields.isUuid(value) ? UUID.fromString(value) : null;
     }
 
     private static String key(JsonNode submitted, String field) {

@@ -3,6 +3,7 @@ package io.monetization.events.ingest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.monetization.events.commit.Committed;
+import io.monetization.events.commit.EventBatch;
 import io.monetization.events.commit.GroupCommit;
 import io.monetization.events.event.Origin;
 import io.monetization.events.event.Verdict;
@@ -69,8 +71,22 @@ public class EventIntake {
      * @throws ProblemException 400 if the body is no such envelope, 413 if it holds too many elements
      */
     public CompletionStage<Committed> store(byte[] body, String member, Mapping mapping) throws IOException {
-        Function<JsonNode, Verdict> judge = ingestion.judge(UNKNOWN);
+        Function<JsonNode, Verdict> judge = judge();
         return commits.commit(
                 reader.readMember(new ByteArrayInputStream(body), member, element -> mapping.judge(element, judge)), false);
+    }
+
+    /** Decides of events in our form, of which nobody says more than they do themselves. */
+    public Function<JsonNode, Verdict> judge() {
+        return ingestion.judge(UNKNOWN);
+    }
+
+    /**
+     * Judges one event, or whatever else was sent in its place.
+     *
+     * @param json the JSON text that was sent
+     */
+    public EventBatch read(String json, Function<JsonNode, Verdict> judge) throws IOException {
+        return reader.read(new ByteArrayInputStream(("[" + json + "]").getBytes(StandardCharsets.UTF_8)), judge);
     }
 }

@@ -3,7 +3,7 @@ package io.monetization.events.segment;
 import java.util.Map;
 import java.util.Optional;
 
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 
 import io.monetization.events.event.EventType;
 import io.smallrye.config.ConfigMapping;
@@ -16,5 +16,5 @@ interface SegmentConfig {
     Map<String, EventType> events();
 
     /** The {@code event_id} of events that do not say theirs in {@code properties.event_id}; without it they are refused. */
-    Optional<@NotBlank String> defaultEventId();
+    Optional<@Pattern(regexp = ".*\\S.*") String> defaultEventId();
 }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -17,14 +19,15 @@ import io.monetization.events.event.Evidence;
 import io.monetization.events.event.ItemCode;
 import io.monetization.events.event.NameBasedId;
 import io.monetization.events.event.Verdict;
+import io.monetization.events.ingest.IngestConfig;
 
 /**
  * Says what a tracked event of Segment's protocol is as an event of ours. Only what has another name or another form there is
  * looked at; the result is judged like any submitted event.
  */
-class SegmentMapping {
+@Singleton
+public class SegmentMapping {
 
-    private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final List<String> ENTITY_IDS = List.of("product_id", "offer_id", "promotion_id");
     private static final String REVENUE = "revenue";
     /** On a purchase or a refund they are what moved; on a view they are what is on offer, and stay in the context. */
@@ -34,6 +37,11 @@ class SegmentMapping {
     private final Map<String, EventType> types;
     private final Optional<String> defaultEventId;
     private final Optional<String> defaultCurrency;
+
+    @Inject
+    SegmentMapping(SegmentConfig config, IngestConfig ingest) {
+        this(config.events(), config.defaultEventId(), ingest.defaultCurrency());
+    }
 
     /**
      * @param types the type of event by the name of the tracked event
@@ -57,7 +65,7 @@ class SegmentMapping {
      * @param source who sent it: the same message id of another source is another event
      * @param judge decides of an event in our form
      */
-    Verdict judge(JsonNode message, String source, Function<JsonNode, Verdict> judge) {
+    public Verdict judge(JsonNode message, String source, Function<JsonNode, Verdict> judge) {
         ObjectNode event = event(message, source);
         ObjectNode properties = message.path("properties").isObject() ? message.get("properties").deepCopy()
                 : JsonNodeFactory.instance.objectNode();
@@ -92,8 +100,8 @@ class SegmentMapping {
     private static ObjectNode event(JsonNode message, String source) {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         JsonNode id = message.path("messageId");
-        if (id.isTextual() && !UUID_TEXT.matcher(id.textValue()).matches()) {
-            event.put("id", NameBasedId.of("segment:" + source, id.textValue()).toString());
+        if (id.isTextual()) {
+            event.put("id", NameBasedId.unlessUuid("segment:" + source, id.textValue()).toString());
         } else {
             copy(id, event, "id");
         }

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import io.monetization.events.ingest.EventIntake;
-import io.monetization.events.ingest.IngestConfig;
 import io.monetization.events.problem.FailsWith;
 import io.monetization.events.problem.ProblemCode;
 import io.smallrye.common.annotation.Blocking;
@@ -40,9 +39,9 @@ class SegmentResource {
     private final EventIntake intake;
     private final SegmentMapping mapping;
 
-    SegmentResource(EventIntake intake, SegmentConfig config, IngestConfig ingest) {
+    SegmentResource(EventIntake intake, SegmentMapping mapping) {
         this.intake = intake;
-        this.mapping = new SegmentMapping(config.events(), config.defaultEventId(), ingest.defaultCurrency());
+        this.mapping = mapping;
     }
 
     @POST

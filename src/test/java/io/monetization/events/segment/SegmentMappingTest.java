@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.monetization.events.event.Dialect;
 import io.monetization.events.event.EventType;
@@ -23,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SegmentMappingTest {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
     private static final Map<String, EventType> TYPES = Map.of("Product Viewed", EventType.OFFER_VIEW, "Order Completed",
             EventType.OFFER_PURCHASE, "Order Refunded", EventType.OFFER_REFUND);
 
@@ -38,11 +40,11 @@ class SegmentMappingTest {
                                 "coupon": null},
                  "context": {"userAgent": "Mozilla/5.0", "ip": "203.0.113.7", "library": {"name": "x"}}}""");
 
-        assertThat(mapped).containsExactly(json("""
+        assertThat(mapped).map(JsonNode::toString).containsExactly(json("""
                 {"id": "0193c7a2-5b40-4c3e-9a51-6f1d2b3c4d5e", "created_at": "2026-03-01T10:00:00.123Z", "user_id": "u",
                  "session_token": "a", "user_agent": "Mozilla/5.0", "ip_address": "203.0.113.7", "event_id": "conf",
                  "entity_id": "vip", "event_type": "OFFER_PURCHASE", "currency": "EUR", "revenue_cents": 4990,
-                 "context": {"order_id": "o-1", "coupon": null}}"""));
+                 "context": {"order_id": "o-1", "coupon": null}}""").toString());
     }
 
     @Test
@@ -62,7 +64,7 @@ class SegmentMappingTest {
     void amountBecomesMinorUnitsOfItsCurrency(String amount, String currency, long cents) {
         judge(refund(amount, currency));
 
-        assertThat(mapped.getFirst().path("revenue_cents")).isEqualTo(json(String.valueOf(cents)));
+        assertThat(mapped.getFirst().path("revenue_cents").longValue()).isEqualTo(cents);
     }
 
     @ParameterizedTest
