@@ -103,7 +103,8 @@ class RejectionBoundsTest {
 
     private static RejectionConfig bounded(String key, String value) {
         return new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(RejectionConfig.class)
-                .withDefaultValues(key.equals("unused") ? Map.of() : Map.of("monetization.rejected-events." + key, value)).build()
+                .withDefaultValues(key.equals("unused") ? Map.of() : Map.of("monetization.rejected-events." + key, value))
+                .build()
                 .getConfigMapping(RejectionConfig.class);
     }
 

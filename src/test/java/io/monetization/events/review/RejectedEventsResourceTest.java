@@ -76,8 +76,10 @@ class RejectedEventsResourceTest {
     @Test
     void keepsWhateverIsSentAndHindersNoNeighbour() {
         String deep = "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000);
-        List<String> hostile = List.of("{\"\\u0000\\ud800\": 1}", "7", event("OFFER_VIEW", "\"user_id\": \"\\ud83d\""),
-                event("OFFER_VIEW", "\"context\": " + deep), event("OFFER_VIEW", "\"context\": {\"a\": \"" + "x".repeat(70_000) + "\"}"));
+        List<String> hostile = List.of("{\"\\u0000" + "x".repeat(62) + "😀\": 1}", "7",
+                event("OFFER_VIEW", "\"user_id\": \"\\ud83d\""),
+                event("OFFER_VIEW", "\"context\": " + deep),
+                event("OFFER_VIEW", "\"context\": {\"a\": \"" + "x".repeat(70_000) + "\"}"));
 
         post("/api/v1/events", "[" + event("OFFER_CLICK", "") + "," + String.join(",", hostile) + "]").statusCode(200)
                 .body("accepted", is(1), "rejected", is(5));
@@ -120,7 +122,8 @@ class RejectedEventsResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "'', window_required", "?from=2026-04-02, window_required", "?from=2026-04-02&to=2026-04-03&code=bad, invalid_parameter",
+    @CsvSource({ "'', window_required", "?from=2026-04-02, window_required",
+            "?from=2026-04-02&to=2026-04-03&code=bad, invalid_parameter",
             "?from=2026-04-02&to=2026-04-03&limit=0, invalid_parameter" })
     void refusesQuestionsThatItCannotAnswer(String query, String code) {
         get("/api/v1/rejected-events" + query).then().statusCode(400).body("code", is(code));

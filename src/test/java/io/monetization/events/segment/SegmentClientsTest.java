@@ -81,9 +81,9 @@ class SegmentClientsTest {
                     throw new AssertionError(cause);
                 }
             }).build();
-            client.enqueue(com.segment.analytics.messages.TrackMessage.builder("Order Completed").messageId("java-1")
+            client.enqueue(com.segment.analytics.messages.TrackMessage.builder("Order Completed").messageId(eventId + "-1")
                     .timestamp(Date.from(TIME)).userId("u-1").anonymousId("a-1").properties(purchase()));
-            client.enqueue(com.segment.analytics.messages.TrackMessage.builder("Product Viewed").messageId("java-2")
+            client.enqueue(com.segment.analytics.messages.TrackMessage.builder("Product Viewed").messageId(eventId + "-2")
                     .timestamp(Date.from(TIME)).anonymousId("a-1").properties(view()));
             client.flush();
         }
@@ -110,9 +110,10 @@ class SegmentClientsTest {
                         }
                     }).build();
             client.enqueue(com.rudderstack.sdk.java.analytics.messages.TrackMessage.builder("Order Completed")
-                    .messageId("java-1").timestamp(Date.from(TIME)).userId("u-1").anonymousId("a-1").properties(purchase()));
+                    .messageId(eventId + "-1").timestamp(Date.from(TIME)).userId("u-1").anonymousId("a-1")
+                    .properties(purchase()));
             client.enqueue(com.rudderstack.sdk.java.analytics.messages.TrackMessage.builder("Product Viewed")
-                    .messageId("java-2").timestamp(Date.from(TIME)).anonymousId("a-1").properties(view()));
+                    .messageId(eventId + "-2").timestamp(Date.from(TIME)).anonymousId("a-1").properties(view()));
             client.flush();
         }
 
@@ -134,11 +135,11 @@ class SegmentClientsTest {
 
     private String tracks() {
         return """
-                [{"event": "Order Completed", "messageId": "node-1", "timestamp": "%s", "userId": "u-1", "anonymousId": "a-1",
-                  "properties": {"event_id": "%s", "product_id": "early-bird", "revenue": 49.9, "currency": "EUR", "order_id": "o-1"}},
-                 {"event": "Product Viewed", "messageId": "node-2", "timestamp": "%s", "anonymousId": "a-1",
-                  "properties": {"event_id": "%s", "product_id": "early-bird"}}]"""
-                .formatted(TIME, eventId, TIME, eventId);
+                [{"event": "Order Completed", "messageId": "%2$s-1", "timestamp": "%1$s", "userId": "u-1", "anonymousId": "a-1",
+                  "properties": {"event_id": "%2$s", "product_id": "early-bird", "revenue": 49.9, "currency": "EUR", "order_id": "o-1"}},
+                 {"event": "Product Viewed", "messageId": "%2$s-2", "timestamp": "%1$s", "anonymousId": "a-1",
+                  "properties": {"event_id": "%2$s", "product_id": "early-bird"}}]"""
+                .formatted(TIME, eventId);
     }
 
     private List<String> stored() {
