@@ -67,8 +67,11 @@ public class SegmentMapping {
      */
     public Verdict judge(JsonNode message, String source, Function<JsonNode, Verdict> judge) {
         ObjectNode event = event(message, source);
-        ObjectNode properties = message.path("properties").isObject() ? message.get("properties").deepCopy()
-                : JsonNodeFactory.instance.objectNode();
+        ObjectNode properties = JsonNodeFactory.instance.objectNode();
+        if (message.path("properties") instanceof ObjectNode sent) {
+            // Not in depth: a recursion would end where the nesting does not.
+            properties.setAll(sent);
+        }
         takeKeys(properties, event);
         Verdict verdict = fault(message, properties, event).orElseGet(() -> {
             event.set("context", properties);
@@ -100,7 +103,7 @@ public class SegmentMapping {
     private static ObjectNode event(JsonNode message, String source) {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         JsonNode id = message.path("messageId");
-        if (id.isTextual()) {
+        if (id.isTextual() && !id.textValue().isBlank()) {
             event.put("id", NameBasedId.unlessUuid("segment:" + source, id.textValue()).toString());
         } else {
             copy(id, event, "id");
@@ -151,16 +154,14 @@ public class SegmentMapping {
         if (amount.decimalValue().signum() == 0) {
             return Optional.empty();
         }
-        Optional<Currency> currency = currency(event);
-        if (currency.isEmpty()) {
-            // Judged without the amount this would look like an event that needs no currency.
-            return Optional.of(event.hasNonNull("currency")
-                    ? new Verdict.Refused(ItemCode.UNKNOWN_CURRENCY, "currency",
-                            "currency must be an ISO 4217 code such as EUR")
-                    : new Verdict.Refused(ItemCode.MISSING_FIELD, "currency",
-                            "currency is required where " + name.get() + " is not 0"));
-        }
-        return putCents(event, name.get(), amount.decimalValue(), currency.get());
+        return currency(event).map(currency -> putCents(event, name.get(), amount.decimalValue(), currency))
+                .orElseGet(() -> Optional.of(withoutCurrency(event, name.get())));
+    }
+
+    private static Verdict withoutCurrency(ObjectNode event, String name) {
+        return event.hasNonNull("currency")
+                ? new Verdict.Refused(ItemCode.UNKNOWN_CURRENCY, "currency", "currency must be an ISO 4217 code such as EUR")
+                : new Verdict.Refused(ItemCode.MISSING_FIELD, "currency", "currency is required where " + name + " is not 0");
     }
 
     private static Optional<String> amountOf(ObjectNode properties, EventType type) {

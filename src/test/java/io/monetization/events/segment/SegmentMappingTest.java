@@ -58,6 +58,14 @@ class SegmentMappingTest {
                 .isEqualTo(mapped.get(1).path("id").asText()).isNotEqualTo(mapped.get(2).path("id").asText());
     }
 
+    @Test
+    void messageWithoutANameIsNotOneOfManyWithTheSame() {
+        judge("{\"event\": \"Product Viewed\", \"messageId\": \" \"}");
+        judge("{\"event\": \"Product Viewed\"}");
+
+        assertThat(mapped).extracting(event -> event.path("id").asText()).containsExactly(" ", "");
+    }
+
     @ParameterizedTest
     @CsvSource({ "49.90,EUR,4990", "4900,JPY,4900", "1.234,KWD,1234", "0.1,EUR,10", "1e2,EUR,10000", "4.900,EUR,490",
             "-5,EUR,-500", "92233720368547758.07,EUR,9223372036854775807" })

@@ -75,7 +75,9 @@ class SegmentResourceTest {
 
     @Test
     void storesWhatIsValidAndPassesOverWhatIsNoTrack() {
-        post(batch(view("m-1") + ",{\"type\": \"identify\"},7," + view("m-2") + "," + view("m-3").replace("Viewed", "Hated")));
+        String deep = view("m-4").replace("\"p\"", "[".repeat(20_000) + "]".repeat(20_000));
+        post(batch(view("m-1") + ",{\"type\": \"identify\"},7," + deep + "," + view("m-2") + ","
+                + view("m-3").replace("Viewed", "Hated")));
 
         assertThat(stored()).containsExactly("OFFER_VIEW", "OFFER_VIEW");
     }
