@@ -7,7 +7,7 @@ CREATE TABLE rejected_events (
     field                text,
     message              text         NOT NULL,
     -- In whose words the payload is.
-    dialect              varchar(20)  NOT NULL CHECK (dialect IN ('EVENT', 'SEGMENT')),
+    dialect              varchar(20)  NOT NULL CHECK (dialect IN ('EVENT', 'CLOUD_EVENT', 'SEGMENT')),
     -- Text and not jsonb, which refuses some of what is refused here; NULL where the event was too large to be kept.
     payload              text,
     payload_bytes        bigint       NOT NULL CHECK (payload_bytes >= 0),

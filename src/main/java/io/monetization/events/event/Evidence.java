@@ -19,7 +19,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
  * What is kept of an event that was refused, so that it can be put right. All of it can be stored, whatever was sent.
  *
  * @param dialect in whose words the payload is
- * @param payload the JSON that was sent; null if it was too large to be kept
+ * @param payload the JSON that was sent, or what stood in its place; null if it was too large to be kept
  * @param bytes how large it is
  * @param id the id of the event, or null where it has none
  * @param eventId the sold occasion, or null where it could not be read
@@ -55,6 +55,12 @@ public record Evidence(Dialect dialect, String payload, long bytes, UUID id, Str
         String payload = fields.replaceFirst("}$", ",\"context\":" + Matcher.quoteReplacement(event.context()) + "}");
         return new Evidence(Dialect.EVENT, payload, sizeOf(payload), event.id(), event.eventId(), event.userId(),
                 event.sessionToken());
+    }
+
+    /** The evidence of something that is not JSON. */
+    public static Evidence ofText(String sent) {
+        String payload = StorableText.made(sent);
+        return new Evidence(Dialect.EVENT, payload, sizeOf(payload), null, null, null, null);
     }
 
     /** The evidence of an event of which nothing is kept. */

@@ -35,14 +35,14 @@ import io.monetization.events.problem.ProblemException;
 @Singleton
 class EventIngestion {
 
-    private final JsonBatchReader reader;
+    private final BodyReader reader;
     private final EventValidator validator;
     private final GroupCommit commits;
     private final StoredEventsReader stored;
     private final PartitionHorizon horizon;
     private final Clock clock;
 
-    EventIngestion(JsonBatchReader reader, GroupCommit commits, StoredEventsReader stored, PartitionHorizon horizon,
+    EventIngestion(BodyReader reader, GroupCommit commits, StoredEventsReader stored, PartitionHorizon horizon,
             Clock clock,
             IngestConfig config) {
         this.reader = reader;
@@ -60,11 +60,12 @@ class EventIngestion {
      *         if
      *         one is not and the mode is atomic
      */
-    CompletionStage<IngestResult> ingest(InputStream body, IngestMode mode, Origin origin) throws IOException {
+    CompletionStage<IngestResult> ingest(InputStream body, BodyFormat format, IngestMode mode, Origin origin)
+            throws IOException {
         if (mode != IngestMode.VALIDATE) {
             commits.requireRoom();
         }
-        EventBatch batch = reader.read(body, judge(origin));
+        EventBatch batch = reader.read(body, format, judge(origin));
         return switch (mode) {
             case PARTIAL -> commits.commit(batch, false).thenApply(EventIngestion::partial);
             case ATOMIC -> commits.commit(batch, true).thenApply(EventIngestion::atomic);

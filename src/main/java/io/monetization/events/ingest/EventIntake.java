@@ -27,13 +27,16 @@ public class EventIntake {
     private static final Origin UNKNOWN = new Origin(null, null);
 
     private final BodyDecoder decoder;
-    private final JsonBatchReader reader;
+    private final EnvelopeReader envelopes;
+    private final LineBatchReader lines;
     private final EventIngestion ingestion;
     private final GroupCommit commits;
 
-    EventIntake(BodyDecoder decoder, JsonBatchReader reader, EventIngestion ingestion, GroupCommit commits) {
+    EventIntake(BodyDecoder decoder, EnvelopeReader envelopes, LineBatchReader lines, EventIngestion ingestion,
+            GroupCommit commits) {
         this.decoder = decoder;
-        this.reader = reader;
+        this.envelopes = envelopes;
+        this.lines = lines;
         this.ingestion = ingestion;
         this.commits = commits;
     }
@@ -72,8 +75,7 @@ public class EventIntake {
      */
     public CompletionStage<Committed> store(byte[] body, String member, Mapping mapping) throws IOException {
         Function<JsonNode, Verdict> judge = judge();
-        return commits.commit(
-                reader.readMember(new ByteArrayInputStream(body), member, element -> mapping.judge(element, judge)), false);
+        return commits.commit(envelopes.read(body, member, element -> mapping.judge(element, judge).orElse(null)), false);
     }
 
     /** Decides of events in our form, of which nobody says more than they do themselves. */
@@ -84,9 +86,9 @@ public class EventIntake {
     /**
      * Judges one event, or whatever else was sent in its place.
      *
-     * @param json the JSON text that was sent
+     * @param line the JSON text
      */
-    public EventBatch read(String json, Function<JsonNode, Verdict> judge) throws IOException {
-        return reader.read(new ByteArrayInputStream(("[" + json + "]").getBytes(StandardCharsets.UTF_8)), judge);
+    public EventBatch read(String line, Function<JsonNode, Verdict> judge) throws IOException {
+        return lines.read(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)), judge);
     }
 }

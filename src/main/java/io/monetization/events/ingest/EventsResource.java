@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -56,10 +55,9 @@ class EventsResource {
 
     @POST
     @Blocking
-    @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "ingestEvents", summary = "Store events", description = """
-            Takes one event or an array of up to 10 000. **A 2xx means committed**: the events are on disk, in the partition of their \
+            Takes one event or up to 10 000, as JSON, lines of JSON or CloudEvents. **A 2xx means committed**: the events are on disk, in the partition of their \
             month, and counted in every funnel. Events are judged one by one; a refused one is reported with its index and a code, \
             and never hinders its neighbours unless `mode=atomic` asks for it.
 
@@ -81,11 +79,22 @@ class EventsResource {
             gzip if the body is compressed.""", schema = @Schema(type = SchemaType.STRING, enumeration = {
             "identity", "gzip" }, defaultValue = "identity", examples = "gzip"))
     @RequestBody(required = true, description = """
-            One event, or an array of at most 10 000.\
-            """, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(oneOf = {
-            SubmittedEvent.class, SubmittedEvent[].class }), examples = {
-                    @ExampleObject(name = "one", summary = "One event", value = IngestExamples.ONE),
-                    @ExampleObject(name = "batch", summary = "A batch that can be sent again", value = IngestExamples.BATCH) }))
+            One event or at most 10 000, in UTF-8. `application/x-ndjson`: one event a line; a line that is not JSON is rejected like \
+            an event that breaks a rule. `application/json` with `ce-*` headers: the `data` of a CloudEvent in binary mode, whose \
+            attributes are the headers. `text/plain`: JSON from a browser's `sendBeacon`.\
+            """, content = {
+            @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(oneOf = {
+                    SubmittedEvent.class, SubmittedEvent[].class }), examples = {
+                            @ExampleObject(name = "one", summary = "One event", value = IngestExamples.ONE),
+                            @ExampleObject(name = "batch", summary = "A batch that can be sent again", value = IngestExamples.BATCH) }),
+            @Content(mediaType = BodyFormat.NDJSON, schema = @Schema(implementation = SubmittedEvent.class), examples = {
+                    @ExampleObject(name = "line", summary = "A line", value = IngestExamples.ONE) }),
+            @Content(mediaType = BodyFormat.CLOUD_EVENT, schema = @Schema(implementation = SubmittedCloudEvent.class), examples = {
+                    @ExampleObject(name = "cloudevent", summary = "One CloudEvent", value = IngestExamples.CLOUD_EVENT) }),
+            @Content(mediaType = BodyFormat.CLOUD_EVENT_BATCH, schema = @Schema(implementation = SubmittedCloudEvent[].class), examples = {
+                    @ExampleObject(name = "cloudevents", summary = "A batch of them", value = IngestExamples.CLOUD_EVENTS) }),
+            @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING), examples = {
+                    @ExampleObject(name = "beacon", summary = "One event of a browser", value = IngestExamples.ONE) }) })
     @APIResponse(responseCode = "200", description = """
             Committed. The three counts add up to the number of events sent.""", headers = {
             @Header(name = "Preference-Applied", ref = "Preference-Applied") }, content = {
@@ -101,7 +110,8 @@ class EventsResource {
             @Context HttpServerRequest request) throws IOException {
         IngestMode ingestMode = modeOf(mode);
         boolean representation = prefersRepresentation(preferences);
-        return decoder.decode(body, request, events -> ingestion.ingest(events, ingestMode, originOf(request)))
+        BodyFormat format = BodyFormat.of(request.headers());
+        return decoder.decode(body, request, events -> ingestion.ingest(events, format, ingestMode, originOf(request)))
                 .thenApply(result -> answer(result, representation));
     }
 

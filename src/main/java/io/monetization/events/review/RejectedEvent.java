@@ -20,9 +20,9 @@ record RejectedEvent(
                 "event_type" }) String field,
         @Schema(description = "What is wrong and what would be right.", examples = {
                 "event_type must be one of [OFFER_VIEW]" }) String message,
-        @Schema(description = "In whose words the payload is: event, ours; segment, those of Segment's clients.") Dialect dialect,
+        @Schema(description = "In whose words the payload is: event, ours; cloudevent; segment, those of Segment's clients.") Dialect dialect,
         @Schema(description = """
-                The JSON text that was sent; null if the event was too large to be kept.""", nullable = true, examples = {
+                The JSON text that was sent, or the line that is none; null if the event was too large to be kept.""", nullable = true, examples = {
                 "{\"event_type\": \"OFFER_LOOK\"}" }) String payload,
         @Schema(description = "How large the event was, in bytes.", examples = "28") long payloadBytes,
         @Schema(description = "The key that it came with; open where none is asked for.", examples = "open") String credential,

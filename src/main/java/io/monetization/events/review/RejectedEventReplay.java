@@ -23,6 +23,7 @@ import io.monetization.events.commit.EventBatch;
 import io.monetization.events.commit.GroupCommit;
 import io.monetization.events.database.AdvisoryLock;
 import io.monetization.events.database.Transactions;
+import io.monetization.events.event.CloudEvent;
 import io.monetization.events.event.EventIdentity;
 import io.monetization.events.event.ItemCode;
 import io.monetization.events.event.Verdict;
@@ -96,6 +97,7 @@ class RejectedEventReplay {
         }
         return intake.read(rejected.payload(), switch (rejected.dialect()) {
             case EVENT -> judge;
+            case CLOUD_EVENT -> message -> CloudEvent.judge(message, judge);
             // Its id was made of the write key, which is not kept.
             case SEGMENT -> message -> segment.judge(message, "", event -> judge.apply(((ObjectNode) event).without("id")));
         });

@@ -56,6 +56,7 @@ class EvidenceTest {
         assertThat(submitted.path("context").path("text").asText()).isEqualTo("$1\\");
         assertThat(new EventValidator(Optional.empty()).validate(submitted,
                 new AcceptedRange(time, time, _ -> false, _ -> false), time, new Origin(null, null)))
-                .isInstanceOfSatisfying(Verdict.Valid.class, valid -> assertThat(valid.event().identity()).isEqualTo(event.identity()));
+                .isInstanceOfSatisfying(Verdict.Valid.class,
+                        valid -> assertThat(valid.event().identity()).isEqualTo(event.identity()));
     }
 }

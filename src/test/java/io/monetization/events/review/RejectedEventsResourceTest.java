@@ -184,6 +184,25 @@ class RejectedEventsResourceTest {
                 eventId)).containsExactly("OFFER_REFUND5000JPY");
     }
 
+    @Test
+    void replaysACloudEventAndNoLineThatIsNotJson() {
+        String line = event("OFFER_VIEW", "") + "," + event("OFFER_VIEW", "");
+        given().contentType("application/x-ndjson").body(line + "\n{").post("/api/v1/events").then().statusCode(422);
+        for (String id : database.texts("SELECT id FROM rejected_events")) {
+            replay(id, "").statusCode(422).body("errors[0].code", is("invalid_value"));
+        }
+        given().contentType("application/cloudevents+json").body("""
+                {"specversion": "1.0", "id": "n-1", "source": "shop", "type": "OFFER_CLICK", "subject": "o",
+                 "time": "2026-04-10T00:00:00Z", "data": {"event_id": "%s"}}""".formatted(eventId)).post("/api/v1/events").then()
+                .statusCode(422);
+
+        clock.set("2026-04-11T12:00:00Z");
+        replay(database.text("SELECT id FROM rejected_events WHERE dialect = 'CLOUD_EVENT' AND event_id = ?", eventId), "")
+                .statusCode(200).body("created_at", is("2026-04-10T00:00:00Z"));
+
+        assertThat(stored()).containsExactly("OFFER_CLICK");
+    }
+
     private String event(String type, String more) {
         return "{\"event_id\": \"" + eventId + "\", \"event_type\": \"" + type + "\", \"entity_id\": \"o\""
                 + (more.isEmpty() ? "" : ", ") + more + "}";
