@@ -25,7 +25,7 @@ class EvidenceTest {
 
         assertThat(evidence).isEqualTo(new Evidence(Dialect.EVENT, """
                 {"id":"0193c7a2-5b40-7c3e-9a51-6f1d2b3c4d5e","event_id":"Zoë 😀","user_id":7,"session_token":"\\u0000"}""",
-                101, UUID.fromString("0193c7a2-5b40-7c3e-9a51-6f1d2b3c4d5e"), "Zoë 😀", null, null));
+                105, UUID.fromString("0193c7a2-5b40-7c3e-9a51-6f1d2b3c4d5e"), "Zoë 😀", null, null));
     }
 
     @Test

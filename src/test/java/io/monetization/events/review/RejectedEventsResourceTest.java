@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
@@ -187,13 +188,14 @@ class RejectedEventsResourceTest {
     @Test
     void replaysACloudEventAndNoLineThatIsNotJson() {
         String line = event("OFFER_VIEW", "") + "," + event("OFFER_VIEW", "");
-        given().contentType("application/x-ndjson").body(line + "\n{").post("/api/v1/events").then().statusCode(422);
+        given().contentType("application/x-ndjson").body((line + "\n{").getBytes(StandardCharsets.UTF_8)).post("/api/v1/events").then().statusCode(422);
         for (String id : database.texts("SELECT id FROM rejected_events")) {
             replay(id, "").statusCode(422).body("errors[0].code", is("invalid_value"));
         }
         given().contentType("application/cloudevents+json").body("""
-                {"specversion": "1.0", "id": "n-1", "source": "shop", "type": "OFFER_CLICK", "subject": "o",
-                 "time": "2026-04-10T00:00:00Z", "data": {"event_id": "%s"}}""".formatted(eventId)).post("/api/v1/events").then()
+                {"specversion": "1.0", "id": "n-1", "source": "%1$s", "type": "OFFER_CLICK", "subject": "o",
+                 "time": "2026-04-10T00:00:00Z", "data": {"event_id": "%1$s"}}""".formatted(eventId).getBytes(StandardCharsets.UTF_8)).post("/api/v1/events")
+                .then()
                 .statusCode(422);
 
         clock.set("2026-04-11T12:00:00Z");
