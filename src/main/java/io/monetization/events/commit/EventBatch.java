@@ -18,6 +18,10 @@ public record EventBatch(List<Verdict> verdicts) {
                 .toList();
     }
 
+    List<Verdict.Refused> refused() {
+        return verdicts.stream().filter(Verdict.Refused.class::isInstance).map(Verdict.Refused.class::cast).toList();
+    }
+
     public boolean hasRefused() {
         return verdicts.stream().anyMatch(Verdict.Refused.class::isInstance);
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.monetization.events.database.SqlWork;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
 import org.jboss.logging.Logger;
@@ -56,7 +57,8 @@ public class GroupCommit {
     }
 
     /**
-     * Stores the valid events of a batch that are not stored yet. A month that has no partition gets one.
+     * Stores the valid events of a batch that are not stored yet, and keeps the refused ones. A month that has no partition
+     * gets one.
      *
      * @param atomic whether one refused event refuses all
      * @return what became of it, once that is committed; it fails with {@link ProblemException} {@code overloaded} or
@@ -66,7 +68,17 @@ public class GroupCommit {
      * @throws ProblemException {@code overloaded}
      */
     public CompletionStage<Committed> commit(EventBatch batch, boolean atomic) {
-        Submission submission = new Submission(batch, atomic, System.nanoTime());
+        return commit(batch, atomic, _ -> null);
+    }
+
+    /**
+     * Like {@link #commit(EventBatch, boolean)}, and has something else done in the same transaction, unless an event is
+     * refused.
+     *
+     * @param alongside may be done several times, of which one is committed
+     */
+    public CompletionStage<Committed> commit(EventBatch batch, boolean atomic, SqlWork<?> alongside) {
+        Submission submission = new Submission(batch, atomic, alongside, System.nanoTime());
         if (!queue.offer(submission)) {
             throw overloaded();
         }

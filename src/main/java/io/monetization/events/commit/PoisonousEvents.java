@@ -12,6 +12,7 @@ import io.monetization.events.database.DatabaseException;
 import io.monetization.events.database.SqlState;
 import io.monetization.events.event.Event;
 import io.monetization.events.event.EventIdentity;
+import io.monetization.events.event.Evidence;
 import io.monetization.events.event.ItemCode;
 import io.monetization.events.event.Verdict;
 
@@ -43,7 +44,8 @@ record PoisonousEvents(Map<EventIdentity, String> reasons) {
     Verdict judge(Event event) {
         String reason = reasons.get(event.identity());
         return reason == null ? new Verdict.Valid(event)
-                : new Verdict.Refused(ItemCode.INVALID_VALUE, null, "the table refuses the event: " + reason);
+                : new Verdict.Refused(ItemCode.INVALID_VALUE, null, "the table refuses the event: " + reason,
+                        Evidence.of(event));
     }
 
     private void search(Connection connection, List<Event> events) throws SQLException {

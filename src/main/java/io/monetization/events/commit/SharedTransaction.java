@@ -1,5 +1,7 @@
 package io.monetization.events.commit;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -18,12 +20,14 @@ import io.monetization.events.event.AcceptedRange;
 import io.monetization.events.event.Event;
 import io.monetization.events.event.EventIdentity;
 import io.monetization.events.event.EventValidator;
+import io.monetization.events.event.Verdict;
 import io.monetization.events.partition.MonthsArchivedException;
 import io.monetization.events.partition.PartitionHorizon;
 import io.monetization.events.partition.PartitionMaintenance;
 import io.monetization.events.partition.PartitionsBlockedException;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
+import io.monetization.events.rejection.RejectionWriter;
 
 /**
  * Stores what several requests submitted in one transaction. What only one of them is to blame for, only that one suffers: the
@@ -42,12 +46,14 @@ class SharedTransaction {
     private final Transactions transactions;
     private final PartitionMaintenance partitions;
     private final PartitionHorizon horizon;
+    private final RejectionWriter rejections;
 
-    SharedTransaction(CommitPool pool, PartitionMaintenance partitions, PartitionHorizon horizon) {
+    SharedTransaction(CommitPool pool, PartitionMaintenance partitions, PartitionHorizon horizon, RejectionWriter rejections) {
         this.pool = pool;
         this.transactions = new Transactions(pool.dataSource());
         this.partitions = partitions;
         this.horizon = horizon;
+        this.rejections = rejections;
     }
 
     /** Stores and completes every submission of the group, or fails it. */
@@ -81,10 +87,21 @@ class SharedTransaction {
     }
 
     private void store(List<Submission> group) {
-        List<Event> events = group.stream().flatMap(submission -> submission.events().stream()).sorted(KEY_ORDER).toList();
-        Set<EventIdentity> fresh = events.isEmpty() ? new HashSet<>()
-                : transactions.write(connection -> EventInsert.ofNew(connection, events));
+        List<Verdict.Refused> refused = group.stream().flatMap(submission -> submission.refused().stream()).toList();
+        Set<EventIdentity> fresh = transactions.write(connection -> store(connection, group, refused));
+        rejections.count(refused);
         group.forEach(submission -> submission.complete(fresh));
+    }
+
+    private Set<EventIdentity> store(Connection connection, List<Submission> group, List<Verdict.Refused> refused)
+            throws SQLException {
+        rejections.write(connection, refused);
+        List<Event> events = group.stream().flatMap(submission -> submission.events().stream()).sorted(KEY_ORDER).toList();
+        Set<EventIdentity> fresh = events.isEmpty() ? new HashSet<>() : EventInsert.ofNew(connection, events);
+        for (Submission submission : group) {
+            submission.doAlongside(connection);
+        }
+        return fresh;
     }
 
     /**

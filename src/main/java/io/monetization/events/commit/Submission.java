@@ -1,11 +1,14 @@
 package io.monetization.events.commit;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
+import io.monetization.events.database.SqlWork;
 import io.monetization.events.event.Event;
 import io.monetization.events.event.EventIdentity;
 import io.monetization.events.event.Verdict;
@@ -14,6 +17,7 @@ import io.monetization.events.event.Verdict;
 class Submission {
 
     private final boolean atomic;
+    private final SqlWork<?> alongside;
     private final long submittedNanos;
     private final CompletableFuture<Committed> outcome = new CompletableFuture<>();
 
@@ -21,11 +25,13 @@ class Submission {
 
     /**
      * @param atomic whether one refused event refuses all
+     * @param alongside what else its transaction does, if none of its events is refused
      * @param submittedNanos when it was handed in, by {@link System#nanoTime()}
      */
-    Submission(EventBatch batch, boolean atomic, long submittedNanos) {
+    Submission(EventBatch batch, boolean atomic, SqlWork<?> alongside, long submittedNanos) {
         this.batch = batch;
         this.atomic = atomic;
+        this.alongside = alongside;
         this.submittedNanos = submittedNanos;
     }
 
@@ -45,6 +51,17 @@ class Submission {
     /** The events that are to be stored. */
     List<Event> events() {
         return atomic && batch.hasRefused() ? List.of() : batch.valid();
+    }
+
+    /** The events that are to be kept with the reason of their refusal. */
+    List<Verdict.Refused> refused() {
+        return batch.refused();
+    }
+
+    void doAlongside(Connection connection) throws SQLException {
+        if (!batch.hasRefused()) {
+            alongside.on(connection);
+        }
     }
 
     /** Judges the valid events once more. */

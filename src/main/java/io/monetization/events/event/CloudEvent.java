@@ -42,6 +42,14 @@ public final class CloudEvent {
      * @param judge decides of the submitted event
      */
     public static Verdict judge(JsonNode envelope, Function<JsonNode, Verdict> judge) {
+        Verdict verdict = verdict(envelope, judge);
+        JsonNode data = envelope.path("data").isObject() ? envelope.get("data") : envelope;
+        return verdict instanceof Verdict.Refused refused
+                ? refused.of(Evidence.of(data).sentAs(Dialect.CLOUD_EVENT, envelope))
+                : verdict;
+    }
+
+    private static Verdict verdict(JsonNode envelope, Function<JsonNode, Verdict> judge) {
         try {
             return judge.apply(new CloudEvent(envelope).submitted());
         } catch (Refusal refusal) {

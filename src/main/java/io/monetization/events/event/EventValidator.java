@@ -57,7 +57,7 @@ public class EventValidator {
             refuseUnknownFields(submitted);
             return new Verdict.Valid(event(new EventFields(submitted), range, now, origin));
         } catch (Refusal refusal) {
-            return refusal.verdict();
+            return refusal.verdict().of(Evidence.of(submitted));
         }
     }
 
@@ -67,7 +67,7 @@ public class EventValidator {
             checkRange("created_at", event.createdAt(), range);
             return new Verdict.Valid(event);
         } catch (Refusal refusal) {
-            return refusal.verdict();
+            return refusal.verdict().of(Evidence.of(event));
         }
     }
 

@@ -20,4 +20,9 @@ public final class NameBasedId {
     public static UUID of(String source, String name) {
         return UuidCreator.getNameBasedSha1(UuidCreator.getNameBasedSha1(UuidNamespace.NAMESPACE_URL, source), name);
     }
+
+    /** The sender's own id where that is a UUID, else one that is {@linkplain #of made} of it. */
+    public static UUID unlessUuid(String source, String id) {
+        return EventFields.isUuid(id) ? UUID.fromString(id) : of(source, id);
+    }
 }

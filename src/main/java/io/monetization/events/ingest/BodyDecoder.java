@@ -1,14 +1,20 @@
 package io.monetization.events.ingest;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 
+import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
+import io.vertx.core.http.HttpServerRequest;
 
 /** Undoes the content encoding of a body, within the caps: a decompression bomb is stopped at the decompressed cap. */
 @Singleton
@@ -20,22 +26,43 @@ class BodyDecoder {
         this.config = config;
     }
 
+    /** What is made of the decoded bytes. */
+    @FunctionalInterface
+    interface Reading<T> {
+
+        T from(InputStream decoded) throws IOException;
+    }
+
     /**
-     * The decoded bytes. Reading them ends in a problem 413 when they pass a cap.
+     * Has the decoded bytes read, which ends in a problem 413 when they pass a cap.
      *
      * @param body the bytes as they were sent
-     * @param gzip whether they are compressed
+     * @param request says how they are encoded
+     * @throws ProblemException 415 if the encoding is another than gzip, 400 if the body is not encoded so
      */
-    InputStream decode(InputStream body, boolean gzip) throws IOException {
+    <T> T decode(InputStream body, HttpServerRequest request, Reading<T> reading) throws IOException {
+        boolean gzip = isGzip(String.join(",", request.headers().getAll(HttpHeaders.CONTENT_ENCODING)));
         InputStream sent = new CappedInputStream(body, config.maxBodySize().asLongValue(), "body");
-        if (!gzip) {
-            return sent;
+        try (InputStream decoded = gzip ? decompressed(sent) : sent) {
+            return reading.from(decoded);
+        } catch (ZipException | EOFException e) {
+            throw new ProblemException(ProblemCode.INVALID_BODY,
+                    "The body is not complete gzip, although Content-Encoding says so");
         }
-        try {
-            return new CappedInputStream(new GZIPInputStream(sent), config.maxDecompressedSize().asLongValue(),
-                    "decompressed body");
-        } catch (ZipException e) {
-            throw new ProblemException(ProblemCode.INVALID_BODY, "The body is not gzip, although Content-Encoding says so");
-        }
+    }
+
+    private InputStream decompressed(InputStream sent) throws IOException {
+        return new CappedInputStream(new GZIPInputStream(sent), config.maxDecompressedSize().asLongValue(),
+                "decompressed body");
+    }
+
+    private static boolean isGzip(String contentEncoding) {
+        return switch (contentEncoding.strip().toLowerCase(Locale.ROOT)) {
+            case "", "identity" -> false;
+            case "gzip", "x-gzip" -> true;
+            default -> throw new ProblemException(
+                    Problem.of(ProblemCode.UNSUPPORTED_ENCODING, "Send the body as it is, or compressed with gzip"),
+                    Map.of(HttpHeaders.ACCEPT_ENCODING, "gzip"));
+        };
     }
 }

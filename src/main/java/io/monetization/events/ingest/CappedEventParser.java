@@ -51,9 +51,14 @@ class CappedEventParser extends JsonParserDelegate {
      * @throws EventTooLargeException if it has
      */
     void requireWithinCap() throws EventTooLargeException {
-        if (offset(delegate.currentLocation()) - start > cap) {
+        if (size() > cap) {
             throw new EventTooLargeException();
         }
+    }
+
+    /** How much of the event was read, in bytes. */
+    long size() {
+        return offset(delegate.currentLocation()) - start;
     }
 
     /** Reads on to the end of the event and keeps nothing of it. */

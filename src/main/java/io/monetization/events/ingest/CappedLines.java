@@ -2,6 +2,7 @@ package io.monetization.events.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Cuts a body into its lines and holds no more than one of them, up to a cap. */
@@ -17,6 +18,7 @@ class CappedLines {
 
     private byte[] line = new byte[1024];
     private int length;
+    private long size;
     private boolean overCap;
     private int number;
 
@@ -48,6 +50,16 @@ class CappedLines {
         return length;
     }
 
+    /** The line, if it is held. */
+    String text() {
+        return new String(line, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /** How long the line is, held or not. */
+    long size() {
+        return size;
+    }
+
     /** Whether the line was longer than the cap and is not held. */
     boolean isOverCap() {
         return overCap;
@@ -60,6 +72,7 @@ class CappedLines {
 
     private boolean read() throws IOException {
         length = 0;
+        size = 0;
         overCap = false;
         boolean begun = false;
         while (position < limit || fill()) {
@@ -87,6 +100,7 @@ class CappedLines {
 
     private void hold(int end) {
         int more = end - position;
+        size += more;
         overCap |= more > cap - length;
         if (overCap) {
             return;

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.monetization.events.commit.Committed;
 import io.monetization.events.commit.EventBatch;
 import io.monetization.events.commit.GroupCommit;
@@ -22,6 +24,7 @@ import io.monetization.events.event.Event;
 import io.monetization.events.event.EventIdentity;
 import io.monetization.events.event.EventValidator;
 import io.monetization.events.event.Origin;
+import io.monetization.events.event.Verdict;
 import io.monetization.events.partition.PartitionHorizon;
 import io.monetization.events.problem.FieldError;
 import io.monetization.events.problem.Problem;
@@ -62,14 +65,19 @@ class EventIngestion {
         if (mode != IngestMode.VALIDATE) {
             commits.requireRoom();
         }
-        AcceptedRange range = horizon.accepted();
-        Instant now = clock.instant();
-        EventBatch batch = reader.read(body, format, event -> validator.validate(event, range, now, origin));
+        EventBatch batch = reader.read(body, format, judge(origin));
         return switch (mode) {
             case PARTIAL -> commits.commit(batch, false).thenApply(EventIngestion::partial);
             case ATOMIC -> commits.commit(batch, true).thenApply(EventIngestion::atomic);
             case VALIDATE -> CompletableFuture.completedStage(partial(new Committed(batch, unstored(batch.valid()))));
         };
+    }
+
+    /** Decides of the events of one request, all of them by the same moment. */
+    Function<JsonNode, Verdict> judge(Origin origin) {
+        AcceptedRange range = horizon.accepted();
+        Instant now = clock.instant();
+        return event -> validator.validate(event, range, now, origin);
     }
 
     private static IngestResult partial(Committed committed) {

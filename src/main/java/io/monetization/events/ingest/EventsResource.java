@@ -1,14 +1,11 @@
 package io.monetization.events.ingest;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.zip.ZipException;
 
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,7 +19,6 @@ import jakarta.ws.rs.core.Response;
 import io.monetization.events.event.Origin;
 import io.monetization.events.problem.FailsWith;
 import io.monetization.events.problem.PlainParameters;
-import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
@@ -113,14 +109,8 @@ class EventsResource {
         IngestMode ingestMode = modeOf(mode);
         boolean representation = prefersRepresentation(request.headers().getAll("Prefer"));
         BodyFormat format = BodyFormat.of(request.headers());
-        try (InputStream events = decoder.decode(body,
-                isGzip(String.join(",", request.headers().getAll(HttpHeaders.CONTENT_ENCODING))))) {
-            return ingestion.ingest(events, format, ingestMode, originOf(request))
-                    .thenApply(result -> answer(result, representation));
-        } catch (ZipException | EOFException e) {
-            throw new ProblemException(ProblemCode.INVALID_BODY,
-                    "The body is not complete gzip, although Content-Encoding says so");
-        }
+        return decoder.decode(body, request, events -> ingestion.ingest(events, format, ingestMode, originOf(request)))
+                .thenApply(result -> answer(result, representation));
     }
 
     private static Response answer(IngestResult result, boolean representation) {
@@ -134,16 +124,6 @@ class EventsResource {
         }
         return Arrays.stream(IngestMode.values()).filter(mode -> mode.name().toLowerCase(Locale.ROOT).equals(text)).findFirst()
                 .orElseThrow(() -> ProblemException.invalidParameter("mode", "must be partial, atomic or validate"));
-    }
-
-    private static boolean isGzip(String contentEncoding) {
-        return switch (contentEncoding.strip().toLowerCase(Locale.ROOT)) {
-            case "", "identity" -> false;
-            case "gzip", "x-gzip" -> true;
-            default -> throw new ProblemException(
-                    Problem.of(ProblemCode.UNSUPPORTED_ENCODING, "Send the body as it is, or compressed with gzip"),
-                    Map.of(HttpHeaders.ACCEPT_ENCODING, "gzip"));
-        };
     }
 
     /** RFC 7240: of several preferences for the same thing the first counts; unknown ones are ignored. */

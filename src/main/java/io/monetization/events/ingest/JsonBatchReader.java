@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.monetization.events.commit.EventBatch;
+import io.monetization.events.event.Evidence;
 import io.monetization.events.event.ItemCode;
 import io.monetization.events.event.Verdict;
 import io.monetization.events.problem.JsonBody;
@@ -67,10 +68,10 @@ class JsonBatchReader {
             requireShape(parser, shape);
             if (parser.isExpectedStartArrayToken()) {
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    verdicts.add(verdict(parser, judge));
+                    verdicts.add(event(parser, judge));
                 }
             } else {
-                verdicts.add(verdict(parser, judge));
+                verdicts.add(event(parser, judge));
             }
             if (parser.nextToken() != null) {
                 throw JsonFault.trailing(parser).problem();
@@ -91,7 +92,8 @@ class JsonBatchReader {
         }
     }
 
-    private Verdict verdict(JsonParser parser, Function<JsonNode, Verdict> judge) throws IOException {
+    /** Reads and judges one event, whose first token the parser stands at. */
+    Verdict event(JsonParser parser, Function<JsonNode, Verdict> judge) throws IOException {
         long cap = config.maxEventSize().asLongValue();
         CappedEventParser event = new CappedEventParser(parser, cap);
         try {
@@ -100,11 +102,12 @@ class JsonBatchReader {
             return judge.apply(tree);
         } catch (CappedEventParser.EventTooLargeException e) {
             event.skipRest();
-            return tooLarge(cap);
+            return tooLarge(cap, event.size());
         }
     }
 
-    static Verdict tooLarge(long cap) {
-        return new Verdict.Refused(ItemCode.EVENT_TOO_LARGE, null, "the event has more than " + cap + " bytes");
+    static Verdict tooLarge(long cap, long bytes) {
+        return new Verdict.Refused(ItemCode.EVENT_TOO_LARGE, null, "the event has more than " + cap + " bytes",
+                Evidence.tooLarge(bytes));
     }
 }

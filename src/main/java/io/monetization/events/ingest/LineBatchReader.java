@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.monetization.events.commit.EventBatch;
+import io.monetization.events.event.Evidence;
 import io.monetization.events.event.ItemCode;
 import io.monetization.events.event.Verdict;
 import io.monetization.events.problem.ProblemException;
@@ -38,7 +39,7 @@ class LineBatchReader {
         CappedLines lines = new CappedLines(body, cap);
         VerdictCollector verdicts = new VerdictCollector(config.maxEvents());
         while (lines.next()) {
-            verdicts.add(lines.isOverCap() ? JsonBatchReader.tooLarge(cap) : verdict(lines, judge));
+            verdicts.add(lines.isOverCap() ? JsonBatchReader.tooLarge(cap, lines.size()) : verdict(lines, judge));
         }
         return verdicts.batch();
     }
@@ -56,6 +57,6 @@ class LineBatchReader {
 
     private static Verdict refused(JsonFault fault, CappedLines lines) {
         return new Verdict.Refused(ItemCode.INVALID_VALUE, null, "line " + lines.number() + ", column "
-                + fault.location().getColumnNr() + ": " + fault.reason());
+                + fault.location().getColumnNr() + ": " + fault.reason(), Evidence.ofText(lines.text()));
     }
 }

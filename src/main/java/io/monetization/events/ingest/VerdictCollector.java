@@ -34,6 +34,11 @@ class VerdictCollector {
         if (verdicts.isEmpty()) {
             throw new ProblemException(ProblemCode.EMPTY_BATCH, "Send at least one event");
         }
+        return batchOrNothing();
+    }
+
+    /** What there is. */
+    EventBatch batchOrNothing() {
         return new EventBatch(verdicts);
     }
 }

@@ -28,6 +28,7 @@ public enum ProblemCode {
     JOB_RUNNING(409, "The job is running already"),
     ADOPTION_ACTIVE(409, "Another adoption has not ended"),
     ADOPTION_ENDED(409, "The adoption has ended"),
+    REPLAY_RUNNING(409, "The rejected event is being replayed"),
     PARTITIONS_BLOCKED(409, "A partition with other bounds lies in the way"),
     ARCHIVE_BLOCKED(409, "The month cannot be archived now"),
     ARCHIVE_STATE(409, "The archive is not in a state that allows this"),

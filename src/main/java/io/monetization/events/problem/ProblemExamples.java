@@ -61,6 +61,8 @@ final class ProblemExamples {
                     .with("blockers", List.of(FieldError.of(null, "missing_column", "column currency is missing")))
                     .with("violations", List.of());
             case JOB_RUNNING -> Problem.of(code, "A run of analyze is at work; ask again when it has ended");
+            case REPLAY_RUNNING ->
+                Problem.of(code, "Another request is replaying the rejected event; ask again when it has ended");
             case PARTITIONS_BLOCKED -> Problem
                     .of(code, "partitions with other bounds overlap [2026-12]; see /api/v1/partitions/verification");
             case BODY_TOO_LARGE -> Problem

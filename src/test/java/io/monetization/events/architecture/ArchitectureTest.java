@@ -45,8 +45,11 @@ class ArchitectureTest {
             Map.entry("partition", with(LEAVES, "scheduler", "rollup")),
             Map.entry("archive", with(LEAVES, "scheduler", "rollup", "partition")),
             Map.entry("adoption", with(LEAVES, "scheduler", "partition")),
-            Map.entry("commit", with(LEAVES, "scheduler", "partition")),
+            Map.entry("rejection", with(LEAVES, "scheduler")),
+            Map.entry("commit", with(LEAVES, "scheduler", "partition", "rejection")),
             Map.entry("ingest", with(LEAVES, "scheduler", "partition", "commit")),
+            Map.entry("segment", with(LEAVES, "commit", "ingest")),
+            Map.entry("review", with(LEAVES, "rejection", "commit", "ingest", "segment", "question")),
             Map.entry("question", with(LEAVES, "partition")),
             Map.entry("funnel", with(LEAVES, "scheduler", "rollup", "partition", "question")),
             Map.entry("people", with(LEAVES, "partition", "question")));

@@ -80,7 +80,7 @@ class SchemaTest {
                 "r monetization_event_monthly_rollups",
                 "r monetization_event_rollups",
                 "p monetization_events", "r partition_archive_steps", "S partition_archive_steps_id_seq",
-                "r partition_archives");
+                "r partition_archives", "r rejected_events");
     }
 
     @Test

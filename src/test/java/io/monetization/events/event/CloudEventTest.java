@@ -72,8 +72,10 @@ class CloudEventTest {
     void requiredAttributeIsNamed(String attribute) {
         String without = EVENT.replace("\"" + attribute + "\":", "\"other\":");
 
-        assertThat(refused(without)).isEqualTo(
-                new Verdict.Refused(ItemCode.MISSING_FIELD, attribute, attribute + " is required in a CloudEvent"));
+        assertThat(refused(without)).returns(ItemCode.MISSING_FIELD, Verdict.Refused::code)
+                .returns(attribute, Verdict.Refused::field)
+                .returns(attribute + " is required in a CloudEvent", Verdict.Refused::message)
+                .returns(Dialect.CLOUD_EVENT, refused -> refused.evidence().dialect());
         assertThat(refused(EVENT.replaceFirst("\"" + attribute + "\": \"[^\"]*\"", "\"" + attribute + "\": null")).code())
                 .isEqualTo(ItemCode.MISSING_FIELD);
         assertThat(refused(EVENT.replaceFirst("\"" + attribute + "\": \"[^\"]*\"", "\"" + attribute + "\": 1")).code())

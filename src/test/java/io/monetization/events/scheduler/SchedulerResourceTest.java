@@ -57,7 +57,7 @@ class SchedulerResourceTest {
                         equalTo(List.of("adoption", "analyze", "conversion-view-refresh", "delta-compaction", "month-close",
                                 "partition-archive",
                                 "partition-maintenance",
-                                "probe", "rollup-reconcile")))
+                                "probe", "rejected-events-purge", "rollup-reconcile")))
                 .extract().path(PROBE);
 
         assertThat(job)

@@ -1,0 +1,94 @@
+package io.monetization.events.ingest;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.monetization.events.commit.Committed;
+import io.monetization.events.commit.EventBatch;
+import io.monetization.events.commit.GroupCommit;
+import io.monetization.events.event.Origin;
+import io.monetization.events.event.Verdict;
+import io.monetization.events.problem.ProblemException;
+import io.vertx.core.http.HttpServerRequest;
+
+/** The way in for events that come in the envelope and the words of others. */
+@Singleton
+public class EventIntake {
+
+    /** Nothing: whoever forwards events of others is not the client that they are about. */
+    private static final Origin UNKNOWN = new Origin(null, null);
+
+    private final BodyDecoder decoder;
+    private final EnvelopeReader envelopes;
+    private final LineBatchReader lines;
+    private final EventIngestion ingestion;
+    private final GroupCommit commits;
+
+    EventIntake(BodyDecoder decoder, EnvelopeReader envelopes, LineBatchReader lines, EventIngestion ingestion,
+            GroupCommit commits) {
+        this.decoder = decoder;
+        this.envelopes = envelopes;
+        this.lines = lines;
+        this.ingestion = ingestion;
+        this.commits = commits;
+    }
+
+    /** Says of one element what it is as an event of ours, and has it judged as that. */
+    @FunctionalInterface
+    public interface Mapping {
+
+        /**
+         * Decides of one element.
+         *
+         * @param element as it was sent
+         * @param judge decides of an event in our form
+         * @return the verdict; empty if the element is passed over
+         */
+        Optional<Verdict> judge(JsonNode element, Function<JsonNode, Verdict> judge);
+    }
+
+    /**
+     * The decoded bytes of a body.
+     *
+     * @throws ProblemException 413, 415 or, if it is not encoded as it says, 400; 503 if nothing can be stored soon
+     */
+    public byte[] decode(InputStream body, HttpServerRequest request) throws IOException {
+        commits.requireRoom();
+        return decoder.decode(body, request, InputStream::readAllBytes);
+    }
+
+    /**
+     * Stores the valid ones of the events in an envelope, an object with the array of them as a member.
+     *
+     * @param body the decoded bytes
+     * @param member the name of the array
+     * @return what became of them once they are committed; it fails like {@link GroupCommit#commit}
+     * @throws ProblemException 400 if the body is no such envelope, 413 if it holds too many elements
+     */
+    public CompletionStage<Committed> store(byte[] body, String member, Mapping mapping) throws IOException {
+        Function<JsonNode, Verdict> judge = judge();
+        return commits.commit(envelopes.read(body, member, element -> mapping.judge(element, judge).orElse(null)), false);
+    }
+
+    /** Decides of events in our form, of which nobody says more than they do themselves. */
+    public Function<JsonNode, Verdict> judge() {
+        return ingestion.judge(UNKNOWN);
+    }
+
+    /**
+     * Judges one event, or whatever else was sent in its place.
+     *
+     * @param line the JSON text
+     */
+    public EventBatch read(String line, Function<JsonNode, Verdict> judge) throws IOException {
+        return lines.read(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)), judge);
+    }
+}
