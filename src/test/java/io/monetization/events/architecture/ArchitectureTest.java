@@ -45,6 +45,7 @@ class ArchitectureTest {
             Map.entry("partition", with(LEAVES, "scheduler", "rollup")),
             Map.entry("archive", with(LEAVES, "scheduler", "rollup", "partition")),
             Map.entry("adoption", with(LEAVES, "scheduler", "partition")),
+            Map.entry("idempotency", with(LEAVES, "scheduler")),
             Map.entry("ingest", with(LEAVES, "scheduler", "partition")),
             Map.entry("question", with(LEAVES, "partition")),
             Map.entry("funnel", with(LEAVES, "scheduler", "rollup", "partition", "question")),
