@@ -34,6 +34,21 @@ public class DatabaseException extends RuntimeException {
         return sqlState.equals(state);
     }
 
+    /** Whether the code belongs to the class, its first two characters. */
+    public boolean isOfClass(String sqlStateClass) {
+        return sqlState.startsWith(sqlStateClass);
+    }
+
+    /** Whether the connection is gone, so that another one may serve. */
+    public boolean isConnectionLost() {
+        return isOfClass(SqlState.CONNECTION_EXCEPTION) || is(SqlState.ADMIN_SHUTDOWN) || is(SqlState.CRASH_SHUTDOWN);
+    }
+
+    /** Whether the server cannot serve anybody now, or not in time: the same may succeed later. */
+    public boolean isUnavailable() {
+        return sqlState.isEmpty() || SqlState.UNAVAILABLE_CLASSES.stream().anyMatch(this::isOfClass);
+    }
+
     private static String constraintOf(ServerErrorMessage message) {
         return message == null ? null : message.getConstraint();
     }

@@ -59,7 +59,7 @@ public class EventValidator {
     }
 
     /** Judges a valid event once more, by a range that has become known since. */
-    public Verdict recheck(Event event, AcceptedRange range) {
+    public static Verdict recheck(Event event, AcceptedRange range) {
         try {
             checkRange("created_at", event.createdAt(), range);
             return new Verdict.Valid(event);

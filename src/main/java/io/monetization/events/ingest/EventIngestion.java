@@ -7,16 +7,21 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
+import io.monetization.events.commit.Committed;
+import io.monetization.events.commit.EventBatch;
+import io.monetization.events.commit.GroupCommit;
+import io.monetization.events.commit.StoredEventsReader;
 import io.monetization.events.event.AcceptedRange;
 import io.monetization.events.event.Event;
 import io.monetization.events.event.EventIdentity;
 import io.monetization.events.event.EventValidator;
 import io.monetization.events.event.Origin;
-import io.monetization.events.partition.MonthsArchivedException;
 import io.monetization.events.partition.PartitionHorizon;
 import io.monetization.events.problem.FieldError;
 import io.monetization.events.problem.Problem;
@@ -29,14 +34,18 @@ class EventIngestion {
 
     private final JsonBatchReader reader;
     private final EventValidator validator;
-    private final EventWriter writer;
+    private final GroupCommit commits;
+    private final StoredEventsReader stored;
     private final PartitionHorizon horizon;
     private final Clock clock;
 
-    EventIngestion(JsonBatchReader reader, EventWriter writer, PartitionHorizon horizon, Clock clock, IngestConfig config) {
+    EventIngestion(JsonBatchReader reader, GroupCommit commits, StoredEventsReader stored, PartitionHorizon horizon,
+            Clock clock,
+            IngestConfig config) {
         this.reader = reader;
         this.validator = new EventValidator(config.defaultCurrency());
-        this.writer = writer;
+        this.commits = commits;
+        this.stored = stored;
         this.horizon = horizon;
         this.clock = clock;
     }
@@ -44,34 +53,41 @@ class EventIngestion {
     /**
      * Reads, judges and stores the events of a body.
      *
-     * @throws ProblemException 422 if no event is valid, or if one is not and the mode is atomic
+     * @return what became of them once they are committed; it fails with {@link ProblemException} 422 if no event is valid, or
+     *         if
+     *         one is not and the mode is atomic
      */
-    IngestResult ingest(InputStream body, IngestMode mode, Origin origin) throws IOException {
+    CompletionStage<IngestResult> ingest(InputStream body, IngestMode mode, Origin origin) throws IOException {
+        if (mode != IngestMode.VALIDATE) {
+            commits.requireRoom();
+        }
         AcceptedRange range = horizon.accepted();
         Instant now = clock.instant();
         EventBatch batch = reader.read(body, event -> validator.validate(event, range, now, origin));
-        try {
-            return store(batch, mode);
-        } catch (MonthsArchivedException archivedMeanwhile) {
-            AcceptedRange narrower = horizon.accepted();
-            return store(batch.recheck(event -> validator.recheck(event, narrower)), mode);
-        }
+        return switch (mode) {
+            case PARTIAL -> commits.commit(batch, false).thenApply(EventIngestion::partial);
+            case ATOMIC -> commits.commit(batch, true).thenApply(EventIngestion::atomic);
+            case VALIDATE -> CompletableFuture.completedStage(partial(new Committed(batch, unstored(batch.valid()))));
+        };
     }
 
-    private IngestResult store(EventBatch batch, IngestMode mode) {
-        List<Event> valid = batch.valid();
-        if (valid.isEmpty() || (mode == IngestMode.ATOMIC && batch.hasRefused())) {
-            throw refused(batch);
+    private static IngestResult partial(Committed committed) {
+        if (committed.batch().valid().isEmpty()) {
+            throw refused(committed.batch());
         }
-        return IngestResult.of(batch, switch (mode) {
-            case PARTIAL, ATOMIC -> writer.write(valid);
-            case VALIDATE -> unstored(valid);
-        });
+        return IngestResult.of(committed.batch(), committed.fresh());
+    }
+
+    private static IngestResult atomic(Committed committed) {
+        if (committed.batch().hasRefused()) {
+            throw refused(committed.batch());
+        }
+        return IngestResult.of(committed.batch(), committed.fresh());
     }
 
     private Set<EventIdentity> unstored(List<Event> events) {
         Set<EventIdentity> identities = events.stream().map(Event::identity).collect(Collectors.toCollection(HashSet::new));
-        identities.removeAll(writer.stored(events));
+        identities.removeAll(stored.storedOf(events));
         return identities;
     }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.zip.ZipException;
 
 import jakarta.ws.rs.Consumes;
@@ -26,6 +27,7 @@ import io.monetization.events.problem.PlainParameters;
 import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
+import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -57,6 +59,7 @@ class EventsResource {
     }
 
     @POST
+    @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "ingestEvents", summary = "Store events", description = """
@@ -95,21 +98,25 @@ class EventsResource {
                             @ExampleObject(name = "representation", summary = "Prefer: return=representation", value = IngestExamples.REPRESENTATION) }) })
     @FailsWith({ ProblemCode.MALFORMED_JSON, ProblemCode.INVALID_BODY, ProblemCode.EMPTY_BATCH, ProblemCode.INVALID_PARAMETER,
             ProblemCode.BODY_TOO_LARGE, ProblemCode.TOO_MANY_EVENTS, ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-            ProblemCode.UNSUPPORTED_ENCODING, ProblemCode.EVENTS_REJECTED, ProblemCode.PARTITION_UNAVAILABLE })
-    public Response ingest(InputStream body, @Parameter(hidden = true) @QueryParam("mode") String mode,
+            ProblemCode.UNSUPPORTED_ENCODING, ProblemCode.EVENTS_REJECTED, ProblemCode.OVERLOADED,
+            ProblemCode.PARTITION_UNAVAILABLE })
+    public CompletionStage<Response> ingest(InputStream body, @Parameter(hidden = true) @QueryParam("mode") String mode,
             @Parameter(hidden = true) @HeaderParam("Prefer") List<String> preferences,
             @Context HttpServerRequest request) throws IOException {
         IngestMode ingestMode = modeOf(mode);
         boolean representation = prefersRepresentation(preferences);
         try (InputStream events = decoder.decode(body,
                 isGzip(String.join(",", request.headers().getAll(HttpHeaders.CONTENT_ENCODING))))) {
-            IngestResult result = ingestion.ingest(events, ingestMode, originOf(request));
-            return Response.ok(representation ? result : result.minimal())
-                    .header(PREFERENCE_APPLIED, representation ? "return=representation" : "return=minimal").build();
+            return ingestion.ingest(events, ingestMode, originOf(request)).thenApply(result -> answer(result, representation));
         } catch (ZipException | EOFException e) {
             throw new ProblemException(ProblemCode.INVALID_BODY,
                     "The body is not complete gzip, although Content-Encoding says so");
         }
+    }
+
+    private static Response answer(IngestResult result, boolean representation) {
+        return Response.ok(representation ? result : result.minimal())
+                .header(PREFERENCE_APPLIED, representation ? "return=representation" : "return=minimal").build();
     }
 
     private static IngestMode modeOf(String text) {

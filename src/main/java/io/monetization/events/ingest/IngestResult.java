@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.monetization.events.commit.EventBatch;
 import io.monetization.events.event.EventIdentity;
 import io.monetization.events.event.Verdict;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.monetization.events.commit.EventBatch;
 import io.monetization.events.event.ItemCode;
 import io.monetization.events.event.Verdict;
 import io.monetization.events.problem.JsonBody;

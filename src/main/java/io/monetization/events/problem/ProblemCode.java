@@ -45,6 +45,7 @@ public enum ProblemCode {
     QUESTION_TOO_EXPENSIVE(422, "The question takes longer than allowed"),
     INTERNAL_ERROR(500, "The service failed to answer"),
     DATABASE_UNAVAILABLE(503, "The database cannot serve the request now"),
+    OVERLOADED(503, "More events are coming in than can be written"),
     TOO_MANY_QUESTIONS(503, "Too many questions are being answered"),
     PARTITION_UNAVAILABLE(503, "The month of an event has no partition and cannot be given one");
 

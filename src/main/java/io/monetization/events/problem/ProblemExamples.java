@@ -87,6 +87,8 @@ final class ProblemExamples {
                             "The question was stopped after 30 seconds. Ask for a shorter window or for one event_id; a funnel over"
                                     + " whole UTC days reads daily counts instead of events")
                     .with("time_limit", "PT30S");
+            case OVERLOADED -> Problem.of(code,
+                    "Nothing was stored; more events are coming in than can be written, send the same request again");
             case TOO_MANY_QUESTIONS ->
                 Problem.of(code, "4 questions are being answered and others wait; ask again when they have ended");
             case DATABASE_UNAVAILABLE -> Problem.of(code, "Nothing was half-stored; send the same request again");

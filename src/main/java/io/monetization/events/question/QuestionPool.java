@@ -5,18 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
-import io.agroal.api.cache.ConnectionCache;
-import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
-import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
-import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.agroal.api.transaction.TransactionIntegration;
-import io.agroal.pool.DataSource;
+import io.monetization.events.database.DerivedPool;
 
-/**
- * The connections on which questions run: to the database of the service, whichever that is, but read-only and with a limit of
- * time. It is derived from the running pool, because the URL of an embedded server is known no earlier.
- */
+/** The connections on which questions run, read-only and with a limit of time. */
 @ApplicationScoped
 class QuestionPool {
 
@@ -25,10 +16,8 @@ class QuestionPool {
     private final AgroalDataSource connections;
 
     QuestionPool(AgroalDataSource ofService, QuestionConfig config) {
-        // The class itself: it would be looked for by its name, which a native image does not know.
-        connections = new DataSource(new AgroalDataSourceConfigurationSupplier()
-                .connectionPoolConfiguration(derived(ofService.getConfiguration().connectionPoolConfiguration(), config))
-                .get());
+        this.connections = DerivedPool.of(ofService, config.connections(),
+                session -> session.initialSql(SESSION.formatted(config.statementTimeout().toMillis())));
     }
 
     AgroalDataSource dataSource() {
@@ -43,16 +32,5 @@ class QuestionPool {
     @PreDestroy
     void close() {
         connections.close();
-    }
-
-    private static AgroalConnectionPoolConfigurationSupplier derived(AgroalConnectionPoolConfiguration ofService,
-            QuestionConfig config) {
-        // What is derived would share the cache of connections, too, and so hand them over to the service.
-        return new AgroalConnectionPoolConfigurationSupplier(ofService).connectionCache(ConnectionCache.none()).initialSize(0)
-                .minSize(0)
-                .maxSize(config.connections()).transactionIntegration(TransactionIntegration.none())
-                .connectionFactoryConfiguration(
-                        new AgroalConnectionFactoryConfigurationSupplier(ofService.connectionFactoryConfiguration())
-                                .initialSql(SESSION.formatted(config.statementTimeout().toMillis())));
     }
 }

@@ -46,7 +46,8 @@ class ArchitectureTest {
             Map.entry("archive", with(LEAVES, "scheduler", "rollup", "partition")),
             Map.entry("adoption", with(LEAVES, "scheduler", "partition")),
             Map.entry("idempotency", with(LEAVES, "scheduler")),
-            Map.entry("ingest", with(LEAVES, "scheduler", "partition")),
+            Map.entry("commit", with(LEAVES, "scheduler", "partition", "idempotency")),
+            Map.entry("ingest", with(LEAVES, "scheduler", "partition", "idempotency", "commit")),
             Map.entry("question", with(LEAVES, "partition")),
             Map.entry("funnel", with(LEAVES, "scheduler", "rollup", "partition", "question")),
             Map.entry("people", with(LEAVES, "partition", "question")));

@@ -1,4 +1,4 @@
-package io.monetization.events.ingest;
+package io.monetization.events.commit;
 
 import java.util.List;
 import java.util.function.Function;
@@ -11,20 +11,20 @@ import io.monetization.events.event.Verdict;
  *
  * @param verdicts in the order of the request
  */
-record EventBatch(List<Verdict> verdicts) {
+public record EventBatch(List<Verdict> verdicts) {
 
-    List<Event> valid() {
+    public List<Event> valid() {
         return verdicts.stream().filter(Verdict.Valid.class::isInstance).map(verdict -> ((Verdict.Valid) verdict).event())
                 .toList();
+    }
+
+    public boolean hasRefused() {
+        return verdicts.stream().anyMatch(Verdict.Refused.class::isInstance);
     }
 
     /** The same batch, its valid events judged once more. */
     EventBatch recheck(Function<Event, Verdict> judge) {
         return new EventBatch(verdicts.stream()
                 .map(verdict -> verdict instanceof Verdict.Valid(var event) ? judge.apply(event) : verdict).toList());
-    }
-
-    boolean hasRefused() {
-        return verdicts.stream().anyMatch(Verdict.Refused.class::isInstance);
     }
 }

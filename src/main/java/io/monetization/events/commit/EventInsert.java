@@ -1,0 +1,73 @@
+package io.monetization.events.commit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import io.monetization.events.event.Event;
+import io.monetization.events.event.EventIdentity;
+
+/** Inserts events by one statement: arrays in, the identities of the new rows out. */
+final class EventInsert {
+
+    /** Columns come as parallel arrays, so the statement is the same for every number of events and is planned once. */
+    private static final String INSERT_NEW_EVENTS = """
+            INSERT INTO monetization_events
+                   (id, event_id, user_id, session_token, event_type, entity_type, entity_id,
+                    revenue_cents, currency, context, user_agent, ip_address, created_at)
+            SELECT id, event_id, user_id, session_token, event_type, entity_type, entity_id,
+                   revenue_cents, currency, context::jsonb, user_agent, ip_address::inet, created_at
+              FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                          ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                   AS batch (id, event_id, user_id, session_token, event_type, entity_type, entity_id,
+                             revenue_cents, currency, context, user_agent, ip_address, created_at)
+            ON CONFLICT (id, created_at) DO NOTHING
+            RETURNING id, created_at
+            """;
+
+    private EventInsert() {
+    }
+
+    /**
+     * Inserts those that are not stored yet.
+     *
+     * @param events in the order of their keys; of several with one identity the first is stored
+     * @return the identities of the rows that are new
+     */
+    static Set<EventIdentity> ofNew(Connection connection, List<Event> events) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(INSERT_NEW_EVENTS)) {
+            statement.setObject(1, BinaryArray.uuids(events, Event::id));
+            statement.setObject(2, BinaryArray.texts(events, Event::eventId));
+            statement.setObject(3, BinaryArray.texts(events, Event::userId));
+            statement.setObject(4, BinaryArray.texts(events, Event::sessionToken));
+            statement.setObject(5, BinaryArray.texts(events, event -> event.eventType().name()));
+            statement.setObject(6, BinaryArray.texts(events, event -> event.entityType().name()));
+            statement.setObject(7, BinaryArray.texts(events, Event::entityId));
+            statement.setObject(8, BinaryArray.numbers(events, Event::revenueCents));
+            statement.setObject(9, BinaryArray.texts(events, Event::currency));
+            statement.setObject(10, BinaryArray.texts(events, Event::context));
+            statement.setObject(11, BinaryArray.texts(events, Event::userAgent));
+            statement.setObject(12, BinaryArray.texts(events, Event::ipAddress));
+            statement.setObject(13, BinaryArray.instants(events, Event::createdAt));
+            return identities(statement);
+        }
+    }
+
+    /** Runs a statement that answers with ids and instants. */
+    static Set<EventIdentity> identities(PreparedStatement statement) throws SQLException {
+        Set<EventIdentity> identities = new HashSet<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                identities.add(
+                        new EventIdentity(row.getObject(1, UUID.class), row.getObject(2, OffsetDateTime.class).toInstant()));
+            }
+        }
+        return identities;
+    }
+}

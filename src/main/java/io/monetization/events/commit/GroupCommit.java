@@ -1,0 +1,109 @@
+package io.monetization.events.commit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.monetization.events.problem.ProblemCode;
+import io.monetization.events.problem.ProblemException;
+import org.jboss.logging.Logger;
+
+/**
+ * Group commit: requests that come while others are being committed share the next transaction, so that one write-ahead log
+ * flush
+ * acknowledges all of them. Nobody waits for company: a writer that is free takes what is there.
+ */
+@ApplicationScoped
+public class GroupCommit {
+
+    private static final Logger LOG = Logger.getLogger(GroupCommit.class);
+
+    private static final long LOOKS_PER_WAIT = 20;
+
+    private final CommitQueue queue;
+    private final SharedTransaction transaction;
+    private final long maxWaitNanos;
+    private final List<Thread> writers = new ArrayList<>();
+    private final ScheduledExecutorService expiry = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("commit-expiry").factory());
+
+    GroupCommit(CommitConfig config, SharedTransaction transaction) {
+        this.queue = new CommitQueue(config.maxWaitingEvents(), config.maxEvents());
+        this.transaction = transaction;
+        this.maxWaitNanos = config.maxWait().toNanos();
+        for (int i = 1; i <= config.writers(); i++) {
+            writers.add(Thread.ofPlatform().daemon().name("commit-" + i).start(this::write));
+        }
+        var _ = expiry.scheduleWithFixedDelay(this::expire, maxWaitNanos / LOOKS_PER_WAIT, maxWaitNanos / LOOKS_PER_WAIT,
+                TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Refuses a request before any work is done for it, if it could not be stored soon.
+     *
+     * @throws ProblemException {@code overloaded}
+     */
+    public void requireRoom() {
+        if (!queue.hasRoom()) {
+            throw overloaded();
+        }
+    }
+
+    /**
+     * Stores the valid events of a batch that are not stored yet. A month that has no partition gets one.
+     *
+     * @param atomic whether one refused event refuses all
+     * @return what became of it, once that is committed; it fails with {@link ProblemException} {@code overloaded} or
+     *         {@code partition_unavailable}, or with {@link io.monetization.events.database.DatabaseException}. Then, unless
+     *         the
+     *         connection was lost at the very moment of the commit, nothing is stored; to hand in the same events again is safe
+     * @throws ProblemException {@code overloaded}
+     */
+    public CompletionStage<Committed> commit(EventBatch batch, boolean atomic) {
+        Submission submission = new Submission(batch, atomic, System.nanoTime());
+        if (!queue.offer(submission)) {
+            throw overloaded();
+        }
+        return submission.outcome();
+    }
+
+    int waitingEvents() {
+        return queue.events();
+    }
+
+    /** Commits what was handed in, and takes no more. */
+    @PreDestroy
+    void stop() throws InterruptedException {
+        queue.close();
+        for (Thread writer : writers) {
+            writer.join();
+        }
+        expiry.shutdownNow();
+    }
+
+    private void write() {
+        try {
+            for (List<Submission> group = queue.take(); !group.isEmpty(); group = queue.take()) {
+                transaction.commit(group);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.error("A writer was interrupted, events are stored by fewer from now on");
+        }
+    }
+
+    private void expire() {
+        queue.takeOlderThan(System.nanoTime() - maxWaitNanos).forEach(submission -> submission.fail(overloaded()));
+    }
+
+    private static ProblemException overloaded() {
+        return new ProblemException(ProblemCode.OVERLOADED,
+                "Nothing was stored; more events are coming in than can be written, send the same request again");
+    }
+}

@@ -1,0 +1,38 @@
+package io.monetization.events.commit;
+
+import java.sql.PreparedStatement;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.inject.Singleton;
+
+import io.monetization.events.database.Transactions;
+import io.monetization.events.event.Event;
+import io.monetization.events.event.EventIdentity;
+
+/** Tells which events are stored already. */
+@Singleton
+public class StoredEventsReader {
+
+    private static final String STORED_IDENTITIES = """
+            SELECT id, created_at
+              FROM unnest(?::uuid[], ?::timestamptz[]) AS batch (id, created_at)
+              JOIN monetization_events USING (id, created_at)
+            """;
+
+    private final Transactions transactions;
+
+    StoredEventsReader(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    public Set<EventIdentity> storedOf(List<Event> events) {
+        return transactions.autocommit(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(STORED_IDENTITIES)) {
+                statement.setArray(1, connection.createArrayOf("uuid", events.stream().map(Event::id).toArray()));
+                statement.setArray(2, connection.createArrayOf("timestamptz", events.stream().map(Event::createdAt).toArray()));
+                return EventInsert.identities(statement);
+            }
+        });
+    }
+}
