@@ -2,6 +2,7 @@ package io.monetization.events.commit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.monetization.events.idempotency.KeptAnswer;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
 import org.jboss.logging.Logger;
@@ -66,7 +68,23 @@ public class GroupCommit {
      * @throws ProblemException {@code overloaded}
      */
     public CompletionStage<Committed> commit(EventBatch batch, boolean atomic) {
-        Submission submission = new Submission(batch, atomic, System.nanoTime());
+        return submit(new Submission(batch, atomic, Optional.empty(), System.nanoTime())).thenApply(Committed.class::cast);
+    }
+
+    /**
+     * Like {@link #commit}, unless the key has an answer: then nothing is stored, and that is the answer. It is kept in the
+     * transaction that stores the events.
+     *
+     * @return the answer; besides, it fails with {@link ProblemException} {@code idempotency_key_in_use} or
+     *         {@code idempotency_key_reused}
+     * @throws ProblemException {@code overloaded}
+     */
+    public CompletionStage<KeptAnswer> commitOnce(EventBatch batch, boolean atomic, Keyed keyed) {
+        return submit(new Submission(batch, atomic, Optional.of(keyed), System.nanoTime()))
+                .thenApply(outcome -> ((Outcome.Answered) outcome).answer());
+    }
+
+    private CompletionStage<Outcome> submit(Submission submission) {
         if (!queue.offer(submission)) {
             throw overloaded();
         }

@@ -1,9 +1,6 @@
 package io.monetization.events.commit;
 
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -15,8 +12,6 @@ import io.monetization.events.database.DatabaseException;
 import io.monetization.events.database.SqlState;
 import io.monetization.events.database.Transactions;
 import io.monetization.events.event.AcceptedRange;
-import io.monetization.events.event.Event;
-import io.monetization.events.event.EventIdentity;
 import io.monetization.events.event.EventValidator;
 import io.monetization.events.partition.MonthsArchivedException;
 import io.monetization.events.partition.PartitionHorizon;
@@ -32,18 +27,17 @@ import io.monetization.events.problem.ProblemException;
 @Singleton
 class SharedTransaction {
 
-    /** Every writer takes the keys in the same order, so two groups that share events cannot deadlock. */
-    private static final Comparator<Event> KEY_ORDER = Comparator.comparing(Event::createdAt).thenComparing(Event::id);
-
     private static final int ATTEMPTS = 4;
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
+    private final SharedStatements statements;
     private final CommitPool pool;
     private final Transactions transactions;
     private final PartitionMaintenance partitions;
     private final PartitionHorizon horizon;
 
-    SharedTransaction(CommitPool pool, PartitionMaintenance partitions, PartitionHorizon horizon) {
+    SharedTransaction(SharedStatements statements, CommitPool pool, PartitionMaintenance partitions, PartitionHorizon horizon) {
+        this.statements = statements;
         this.pool = pool;
         this.transactions = new Transactions(pool.dataSource());
         this.partitions = partitions;
@@ -81,10 +75,7 @@ class SharedTransaction {
     }
 
     private void store(List<Submission> group) {
-        List<Event> events = group.stream().flatMap(submission -> submission.events().stream()).sorted(KEY_ORDER).toList();
-        Set<EventIdentity> fresh = events.isEmpty() ? new HashSet<>()
-                : transactions.write(connection -> EventInsert.ofNew(connection, events));
-        group.forEach(submission -> submission.complete(fresh));
+        transactions.write(connection -> statements.execute(connection, group)).forEach(Submission::complete);
     }
 
     /**

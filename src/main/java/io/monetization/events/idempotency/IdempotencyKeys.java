@@ -126,7 +126,7 @@ public class IdempotencyKeys {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     kept.put(new IdempotencyKey(row.getString(1), row.getString(2)),
-                            new Kept(row.getString(3), new KeptAnswer(row.getInt(4), row.getString(5))));
+                            new Kept(row.getString(3), new KeptAnswer(row.getInt(4), row.getString(5), true)));
                 }
             }
         }

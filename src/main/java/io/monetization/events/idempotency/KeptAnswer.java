@@ -5,6 +5,7 @@ package io.monetization.events.idempotency;
  *
  * @param status the HTTP status
  * @param body JSON
+ * @param again whether it was given before
  */
-public record KeptAnswer(int status, String body) {
+public record KeptAnswer(int status, String body, boolean again) {
 }

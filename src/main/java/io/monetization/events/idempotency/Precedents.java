@@ -11,8 +11,4 @@ import io.monetization.events.problem.ProblemException;
  * @param refusals those that cannot be answered, and why
  */
 public record Precedents(Map<Claim, KeptAnswer> answers, Map<Claim, ProblemException> refusals) {
-
-    public boolean bar(Claim claim) {
-        return answers.containsKey(claim) || refusals.containsKey(claim);
-    }
 }

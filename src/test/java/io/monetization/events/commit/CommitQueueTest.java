@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -98,6 +99,6 @@ class CommitQueueTest {
 
     private static Submission submission(int events, long submittedNanos) {
         Verdict refused = new Verdict.Refused(ItemCode.INVALID_VALUE, null, "of no interest");
-        return new Submission(new EventBatch(Collections.nCopies(events, refused)), false, submittedNanos);
+        return new Submission(new EventBatch(Collections.nCopies(events, refused)), false, Optional.empty(), submittedNanos);
     }
 }
