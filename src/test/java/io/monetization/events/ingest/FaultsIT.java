@@ -185,11 +185,14 @@ class FaultsIT {
         return AcknowledgedLoad.on(() -> services);
     }
 
-    /** In little memory and with few connections, so that whatever is not bounded shows. */
+    /** In little memory, with few connections and little patience, so that whatever is not bounded shows. */
     private static ServiceProcess startService() {
         return ServiceProcess.start(directory,
                 Stream.concat(Stream.of(server.serviceArguments("events")),
-                        Stream.of("-Xmx192m", "-Dquarkus.datasource.jdbc.max-size=4")).toArray(String[]::new));
+                        Stream.of("-Xmx192m", "-Dquarkus.datasource.jdbc.max-size=4",
+                                "-Dmonetization.commit.max-wait=2s",
+                                "-Dmonetization.commit.statement-timeout=3s"))
+                        .toArray(String[]::new));
     }
 
     private static void untilStoring() {

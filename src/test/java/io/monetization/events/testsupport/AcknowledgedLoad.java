@@ -26,13 +26,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * Clients that send events until each is acknowledged, whatever becomes of the services and their database meanwhile. An
  * attempt
- * goes to all services at once. Anything but a 2xx, a 503 that says when to come again or a broken connection fails the load,
+ * goes to all services at once. Anything but a 2xx, a 503 that says when to come again, a key in use or a broken connection
+ * fails the load,
  * and
  * so does an attempt that is not answered in time.
  */
@@ -109,38 +109,40 @@ public final class AcknowledgedLoad implements AutoCloseable {
     private void send(Random random) {
         while (sending.get()) {
             LoadRequest request = LoadRequest.random(eventId, random);
-            List<Optional<JsonNode>> results = attempt(request);
+            List<Optional<Integer>> results = attempt(request);
             while (results.stream().allMatch(Optional::isEmpty)) {
                 pause();
                 results = attempt(request);
             }
-            assertThat(results.stream().flatMap(Optional::stream).mapToInt(result -> result.path("accepted").intValue()).sum())
-                    .as("events that were new").isLessThanOrEqualTo(request.marks().size());
+            assertThat(results.stream().flatMap(Optional::stream).mapToInt(Integer::intValue).sum()).as("events that were new")
+                    .isLessThanOrEqualTo(request.marks().size());
             acknowledged.addAll(request.marks());
         }
     }
 
-    /** What each service stored, or nothing where it did not acknowledge it. */
-    private List<Optional<JsonNode>> attempt(LoadRequest request) {
-        List<CompletableFuture<Optional<JsonNode>>> answers = services.get().stream()
+    /** How many events each service stored just now, or nothing where it did not acknowledge them. */
+    private List<Optional<Integer>> attempt(LoadRequest request) {
+        List<CompletableFuture<Optional<Integer>>> answers = services.get().stream()
                 .map(service -> http.sendAsync(request.to(service.baseUri(), PATIENCE), BodyHandlers.ofString())
                         .handle(AcknowledgedLoad::result))
                 .toList();
         return answers.stream().map(CompletableFuture::join).toList();
     }
 
-    private static Optional<JsonNode> result(HttpResponse<String> answer, Throwable failure) {
+    private static Optional<Integer> result(HttpResponse<String> answer, Throwable failure) {
         if (failure != null) {
             assertThat(failure).as("an attempt without an answer").isNotInstanceOf(HttpTimeoutException.class).cause()
                     .isNotInstanceOf(HttpTimeoutException.class);
             return Optional.empty();
         }
-        if (answer.statusCode() == 503 && answer.headers().firstValue("Retry-After").isPresent()) {
+        if (answer.statusCode() == 503 && answer.headers().firstValue("Retry-After").isPresent()
+                || answer.body().contains("idempotency_key_in_use")) {
             return Optional.empty();
         }
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         try {
-            return Optional.of(JSON.readTree(answer.body()));
+            return Optional.of(answer.headers().firstValue("Idempotency-Replayed").isPresent() ? 0
+                    : JSON.readTree(answer.body()).path("accepted").intValue());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
