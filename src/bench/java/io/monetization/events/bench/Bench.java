@@ -9,9 +9,10 @@ import io.monetization.events.database.LocalServer;
 /** Runs the items of docs/benchmarks.md that are asked for, prints their table and stores it with every sample. */
 public final class Bench {
 
-    private static final List<Benchmark> ALL = List.of(new BatchIngest(), new CountFunnel(), new PeopleSteps(),
-            new ConversionRefresh(),
-            new RawMonth(), new LifecycleUnderIngest(), new IdleMaintenance());
+    private static final List<Benchmark> ALL = List.of(new BatchIngest(), new SingleIngest(), new RollupUpkeep(),
+            new CountFunnel(),
+            new PeopleSteps(), new ConversionRefresh(), new RawMonth(), new LifecycleUnderIngest(), new IdleMaintenance(),
+            new StartAndMemory());
 
     private Bench() {
     }

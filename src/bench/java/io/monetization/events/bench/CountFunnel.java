@@ -1,6 +1,5 @@
 package io.monetization.events.bench;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -84,7 +83,7 @@ final class CountFunnel implements Benchmark {
     }
 
     private static double raw(Connection connection, String sql, String table, UtcMonth month)
-            throws IOException, SQLException {
+            throws Exception {
         return Stopwatch.median(QUERIES, () -> views(connection, sql.replace("{table}", table), month));
     }
 
@@ -104,7 +103,7 @@ final class CountFunnel implements Benchmark {
         }
     }
 
-    private static void requireSameViews(byte[] answer, Connection raw, UtcMonth month) throws IOException, SQLException {
+    private static void requireSameViews(byte[] answer, Connection raw, UtcMonth month) throws Exception {
         long counted = new ObjectMapper().readTree(answer).get("summary").get("views").asLong();
         long events = views(raw, BY_TIME.replace("{table}", LoadedEvents.PARTITIONED), month);
         if (counted != events || counted == 0) {

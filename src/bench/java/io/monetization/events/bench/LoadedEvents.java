@@ -65,7 +65,7 @@ final class LoadedEvents {
     /** The database says of itself, in its comment, what was loaded completely. */
     private static Service loaded(BenchRun run, String name, DataSet data, Completion completion) throws Exception {
         if (run.server().comment(name).equals(data.toString())) {
-            return Service.start(run.server().named(name), BenchConfig.DIRECTORY.resolve(name));
+            return run.serviceOn(name);
         }
         Service service = run.service(name);
         try {

@@ -1,6 +1,5 @@
 package io.monetization.events.bench;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -109,7 +108,7 @@ final class PeopleSteps implements Benchmark {
         }
     }
 
-    private static double ask(HttpConnection http, UtcMonth first, UtcMonth last) throws IOException, SQLException {
+    private static double ask(HttpConnection http, UtcMonth first, UtcMonth last) throws Exception {
         byte[] funnel = funnel(first, last);
         return Stopwatch.median(first.equals(last) ? QUESTIONS : 1, () -> http.post(QUERY, funnel));
     }
@@ -140,7 +139,7 @@ final class PeopleSteps implements Benchmark {
 
     /** Both ways agree on who entered; of the later steps re-entry finds more. */
     private static void requireSameEntries(HttpConnection http, Connection sql, UtcMonth month)
-            throws IOException, SQLException {
+            throws Exception {
         JsonNode steps = new ObjectMapper().readTree(http.post(QUERY, funnel(month, month))).get("steps");
         long viewed = join(sql, month);
         if (steps.get(0).get("actors").asLong() != viewed || viewed == 0) {

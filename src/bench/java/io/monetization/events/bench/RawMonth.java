@@ -1,6 +1,5 @@
 package io.monetization.events.bench;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,7 +57,7 @@ final class RawMonth implements Benchmark {
                 .replace("{to}", month.end().toString());
     }
 
-    private static double median(Statement statement, String sql) throws IOException, SQLException {
+    private static double median(Statement statement, String sql) throws Exception {
         return Stopwatch.median(QUERIES, () -> {
             try (ResultSet row = statement.executeQuery(sql)) {
                 row.next();

@@ -1,6 +1,7 @@
 package io.monetization.events.bench;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,12 +29,17 @@ final class Service implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts the service, which makes its tables, and waits until it is ready. */
+    /**
+     * Starts the service, which makes its tables, and waits until it is ready.
+     *
+     * @param settings what differs from the defaults: {@code key=value}, or an option of the JVM
+     */
     static Service start(BenchDatabase database, Path directory, String... settings) {
         Stream<String> datasource = Stream.of("quarkus.datasource.jdbc.url=" + database.url(),
                 "quarkus.datasource.username=" + database.user(), "quarkus.datasource.password=" + database.password());
         return new Service(database, ServiceProcess.start(directory,
-                Stream.concat(datasource, Stream.of(settings)).map(setting -> "-D" + setting).toArray(String[]::new)));
+                Stream.concat(datasource, Stream.of(settings))
+                        .map(setting -> setting.startsWith("-X") ? setting : "-D" + setting).toArray(String[]::new)));
     }
 
     BenchDatabase database() {
@@ -45,6 +51,10 @@ final class Service implements AutoCloseable {
         return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
                 .filter(line -> line.startsWith(PEAK)).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).sum()
                 / 1024.0;
+    }
+
+    URI baseUri() {
+        return process.baseUri();
     }
 
     HttpConnection connect() throws IOException {
@@ -72,7 +82,7 @@ final class Service implements AutoCloseable {
     }
 
     /** The service compacts its deltas every few seconds by itself. */
-    private void awaitCompaction() throws SQLException, InterruptedException {
+    void awaitCompaction() throws SQLException, InterruptedException {
         while (database.value(COMPACTED).equals("f")) {
             Thread.sleep(POLL_MILLIS);
         }

@@ -1,7 +1,5 @@
 package io.monetization.events.bench;
 
-import java.io.IOException;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,11 +13,11 @@ final class Stopwatch {
     @FunctionalInterface
     interface Work {
 
-        void run() throws IOException, SQLException;
+        void run() throws Exception;
     }
 
     /** The milliseconds of each time. */
-    static List<Double> time(int times, Work work) throws IOException, SQLException {
+    static List<Double> time(int times, Work work) throws Exception {
         List<Double> millis = new ArrayList<>(times);
         for (int i = 0; i < times; i++) {
             long start = System.nanoTime();
@@ -30,7 +28,12 @@ final class Stopwatch {
     }
 
     /** The median of the milliseconds. */
-    static double median(int times, Work work) throws IOException, SQLException {
+    static double median(int times, Work work) throws Exception {
         return Side.percentile(time(times, work), 50);
+    }
+
+    /** How many pieces the work gets through in a second. */
+    static double perSecond(long pieces, Work work) throws Exception {
+        return 1000.0 * pieces / median(1, work);
     }
 }

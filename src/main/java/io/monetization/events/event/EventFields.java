@@ -1,9 +1,6 @@
 package io.monetization.events.event;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -15,9 +12,6 @@ class EventFields {
     private static final int KEY_LENGTH = 255;
     private static final Pattern UUID_TEXT = Pattern
             .compile("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
-    private static final Pattern RFC_3339 = Pattern
-            .compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)");
-    private static final Pattern FINER_THAN_MICROSECONDS = Pattern.compile(".*\\.\\d{7,}.*");
 
     private final JsonNode event;
 
@@ -44,7 +38,7 @@ class EventFields {
     /** A key of at most 255 characters, or null if it was not sent. */
     String key(String field) {
         String value = text(field);
-        if (value != null && (value.isBlank() || value.codePointCount(0, value.length()) > KEY_LENGTH)) {
+        if (value != null && (value.isBlank() || isTooLong(value))) {
             throw invalid(field, "must have 1 to " + KEY_LENGTH + " characters and not be blank");
         }
         return value;
@@ -97,20 +91,11 @@ class EventFields {
     /** A time with an offset (RFC 3339), to the microsecond at most, or null if it was not sent. */
     Instant instant(String field) {
         String value = text(field);
-        if (value == null) {
-            return null;
-        }
-        if (!RFC_3339.matcher(value).matches()) {
-            throw invalid(field, "must be a time with an offset (RFC 3339) such as 2025-12-31T23:59:59.999999Z");
-        }
-        if (FINER_THAN_MICROSECONDS.matcher(value).matches()) {
-            throw invalid(field, "must have at most 6 fractional digits: times are kept to the microsecond");
-        }
-        try {
-            return OffsetDateTime.parse(value.toUpperCase(Locale.ROOT)).toInstant();
-        } catch (DateTimeException e) {
-            throw invalid(field, "is not a time of the calendar");
-        }
+        return value == null ? null : EventTime.parse(field, value);
+    }
+
+    private static boolean isTooLong(String key) {
+        return key.length() > KEY_LENGTH && key.codePointCount(0, key.length()) > KEY_LENGTH;
     }
 
     static Refusal invalid(String field, String requirement) {

@@ -5,9 +5,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,6 +24,8 @@ public class EventValidator {
 
     private static final Set<String> FIELDS = Set.of("id", "event_id", "user_id", "session_token", "event_type", "entity_type",
             "entity_id", "revenue_cents", "currency", "context", "user_agent", "ip_address", "created_at");
+    private static final Map<String, EventType> EVENT_TYPES = constants(EventType.values());
+    private static final Map<String, EntityType> ENTITY_TYPES = constants(EntityType.values());
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .filter(currency -> currency.getDefaultFractionDigits() >= 0).map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
@@ -99,13 +103,17 @@ public class EventValidator {
     }
 
     private static EventType eventType(EventFields fields) {
-        EventType type = constant(EventType.class, fields.requiredKey("event_type"))
-                .orElseThrow(() -> new Refusal(ItemCode.UNKNOWN_EVENT_TYPE, "event_type",
-                        "event_type must be one of " + Arrays.toString(EventType.values())));
+        EventType type = EVENT_TYPES.get(fields.requiredKey("event_type"));
+        if (type == null) {
+            throw new Refusal(ItemCode.UNKNOWN_EVENT_TYPE, "event_type",
+                    "event_type must be one of " + Arrays.toString(EventType.values()));
+        }
         String entityType = fields.key("entity_type");
         if (entityType != null) {
-            EntityType said = constant(EntityType.class, entityType).orElseThrow(
-                    () -> EventFields.invalid("entity_type", "must be one of " + Arrays.toString(EntityType.values())));
+            EntityType said = ENTITY_TYPES.get(entityType);
+            if (said == null) {
+                throw EventFields.invalid("entity_type", "must be one of " + Arrays.toString(EntityType.values()));
+            }
             if (said != type.entityType()) {
                 throw new Refusal(ItemCode.ENTITY_TYPE_MISMATCH, "entity_type",
                         "entity_type of " + type + " is " + type.entityType() + ", not " + said + "; it may be left out");
@@ -114,8 +122,8 @@ public class EventValidator {
         return type;
     }
 
-    private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name) {
-        return Arrays.stream(type.getEnumConstants()).filter(constant -> constant.name().equals(name)).findFirst();
+    private static <E extends Enum<E>> Map<String, E> constants(E[] values) {
+        return Arrays.stream(values).collect(Collectors.toUnmodifiableMap(Enum::name, Function.identity()));
     }
 
     private String currency(EventFields fields, long revenue) {

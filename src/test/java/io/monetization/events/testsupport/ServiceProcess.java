@@ -29,8 +29,9 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Path RUNNER = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
     private static final Duration UP = Duration.ofMinutes(3);
     private static final Duration DOWN = Duration.ofMinutes(2);
-    private static final long POLL_MILLIS = 100;
+    private static final long POLL_MILLIS = 20;
     private static final int OK = 200;
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Process process;
     private final int port;
@@ -144,8 +145,8 @@ public final class ServiceProcess implements AutoCloseable {
 
     private boolean isReady() {
         HttpRequest request = HttpRequest.newBuilder(baseUri().resolve("/q/health/ready")).timeout(UP).build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request, BodyHandlers.discarding()).statusCode() == OK;
+        try {
+            return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == OK;
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException e) {
