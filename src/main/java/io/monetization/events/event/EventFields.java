@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 class EventFields {
 
     private static final int KEY_LENGTH = 255;
+    private static final int ECHO_LENGTH = 64;
     private static final Pattern UUID_TEXT = Pattern
             .compile("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
 
@@ -82,7 +83,7 @@ class EventFields {
         if (value == null) {
             return null;
         }
-        if (!UUID_TEXT.matcher(value).matches()) {
+        if (!isUuid(value)) {
             throw invalid(field, "must be a UUID such as 01936f6e-8c00-7000-8000-000000000001");
         }
         return UUID.fromString(value);
@@ -96,6 +97,16 @@ class EventFields {
 
     private static boolean isTooLong(String key) {
         return key.length() > KEY_LENGTH && key.codePointCount(0, key.length()) > KEY_LENGTH;
+    }
+
+    static boolean isUuid(String text) {
+        return UUID_TEXT.matcher(text).matches();
+    }
+
+    /** A field that is not {@code known}; its name is cut before it is repeated. */
+    static Refusal unknown(String field, String known) {
+        String shown = field.substring(0, Math.min(field.length(), ECHO_LENGTH));
+        return new Refusal(ItemCode.UNKNOWN_FIELD, shown, shown + " is not " + known);
     }
 
     static Refusal invalid(String field, String requirement) {

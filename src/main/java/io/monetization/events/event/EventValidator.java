@@ -30,7 +30,6 @@ public class EventValidator {
             .filter(currency -> currency.getDefaultFractionDigits() >= 0).map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
     private static final String CURRENCY_OF_NOTHING = "USD";
-    private static final int ECHO_LENGTH = 64;
 
     private final Optional<String> defaultCurrency;
 
@@ -95,9 +94,7 @@ public class EventValidator {
         for (Iterator<String> names = submitted.fieldNames(); names.hasNext();) {
             String name = names.next();
             if (!FIELDS.contains(name)) {
-                String shown = name.substring(0, Math.min(name.length(), ECHO_LENGTH));
-                throw new Refusal(ItemCode.UNKNOWN_FIELD, shown,
-                        shown + " is not a field of an event; context holds free data");
+                throw EventFields.unknown(name, "a field of an event; context holds free data");
             }
         }
     }

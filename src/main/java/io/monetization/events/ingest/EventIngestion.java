@@ -32,14 +32,14 @@ import io.monetization.events.problem.ProblemException;
 @Singleton
 class EventIngestion {
 
-    private final JsonBatchReader reader;
+    private final BodyReader reader;
     private final EventValidator validator;
     private final GroupCommit commits;
     private final StoredEventsReader stored;
     private final PartitionHorizon horizon;
     private final Clock clock;
 
-    EventIngestion(JsonBatchReader reader, GroupCommit commits, StoredEventsReader stored, PartitionHorizon horizon,
+    EventIngestion(BodyReader reader, GroupCommit commits, StoredEventsReader stored, PartitionHorizon horizon,
             Clock clock,
             IngestConfig config) {
         this.reader = reader;
@@ -55,8 +55,9 @@ class EventIngestion {
      *
      * @return what became of them once they are committed; it fails as {@link #result} does
      */
-    CompletionStage<IngestResult> ingest(InputStream body, IngestMode mode, Origin origin) throws IOException {
-        EventBatch batch = read(body, mode, origin);
+    CompletionStage<IngestResult> ingest(InputStream body, BodyFormat format, IngestMode mode, Origin origin)
+            throws IOException {
+        EventBatch batch = read(body, format, mode, origin);
         return switch (mode) {
             case PARTIAL, ATOMIC -> commits.commit(batch, mode == IngestMode.ATOMIC)
                     .thenApply(committed -> result(committed, mode));
@@ -70,13 +71,13 @@ class EventIngestion {
      *
      * @throws ProblemException 503, before anything is read, if nothing can be stored soon
      */
-    EventBatch read(InputStream body, IngestMode mode, Origin origin) throws IOException {
+    EventBatch read(InputStream body, BodyFormat format, IngestMode mode, Origin origin) throws IOException {
         if (mode != IngestMode.VALIDATE) {
             commits.requireRoom();
         }
         AcceptedRange range = horizon.accepted();
         Instant now = clock.instant();
-        return reader.read(body, event -> validator.validate(event, range, now, origin));
+        return reader.read(body, format, event -> validator.validate(event, range, now, origin));
     }
 
     /**

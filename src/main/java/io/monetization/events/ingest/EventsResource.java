@@ -9,10 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,7 +22,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.monetization.events.event.Origin;
-import io.monetization.events.idempotency.Fingerprint;
 import io.monetization.events.idempotency.IdempotencyKey;
 import io.monetization.events.idempotency.KeptAnswer;
 import io.monetization.events.problem.FailsWith;
@@ -71,10 +68,9 @@ class EventsResource {
 
     @POST
     @Blocking
-    @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "ingestEvents", summary = "Store events", description = """
-            Takes one event or an array of up to 10 000. **A 2xx means committed**: the events are on disk, in the partition of their \
+            Takes one event or up to 10 000, as JSON, lines of JSON or CloudEvents. **A 2xx means committed**: the events are on disk, in the partition of their \
             month, and counted in every funnel. Events are judged one by one; a refused one is reported with its index and a code, \
             and never hinders its neighbours unless `mode=atomic` asks for it.
 
@@ -102,11 +98,22 @@ class EventsResource {
             best a UUID of its own for each request. Ignored by mode=validate, which stores nothing\
             """, schema = @Schema(type = SchemaType.STRING, examples = "\"8e03978e-40d5-43dd-bc93-6894a57f9324\""))
     @RequestBody(required = true, description = """
-            One event, or an array of at most 10 000.\
-            """, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(oneOf = {
-            SubmittedEvent.class, SubmittedEvent[].class }), examples = {
-                    @ExampleObject(name = "one", summary = "One event", value = IngestExamples.ONE),
-                    @ExampleObject(name = "batch", summary = "A batch that can be sent again", value = IngestExamples.BATCH) }))
+            One event or at most 10 000, in UTF-8. `application/x-ndjson`: one event a line; a line that is not JSON is rejected like \
+            an event that breaks a rule. `application/json` with `ce-*` headers: the `data` of a CloudEvent in binary mode, whose \
+            attributes are the headers. `text/plain`: JSON from a browser's `sendBeacon`.\
+            """, content = {
+            @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(oneOf = {
+                    SubmittedEvent.class, SubmittedEvent[].class }), examples = {
+                            @ExampleObject(name = "one", summary = "One event", value = IngestExamples.ONE),
+                            @ExampleObject(name = "batch", summary = "A batch that can be sent again", value = IngestExamples.BATCH) }),
+            @Content(mediaType = BodyFormat.NDJSON, schema = @Schema(implementation = SubmittedEvent.class), examples = {
+                    @ExampleObject(name = "line", summary = "A line", value = IngestExamples.ONE) }),
+            @Content(mediaType = BodyFormat.CLOUD_EVENT, schema = @Schema(implementation = SubmittedCloudEvent.class), examples = {
+                    @ExampleObject(name = "cloudevent", summary = "One CloudEvent", value = IngestExamples.CLOUD_EVENT) }),
+            @Content(mediaType = BodyFormat.CLOUD_EVENT_BATCH, schema = @Schema(implementation = SubmittedCloudEvent[].class), examples = {
+                    @ExampleObject(name = "cloudevents", summary = "A batch of them", value = IngestExamples.CLOUD_EVENTS) }),
+            @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING), examples = {
+                    @ExampleObject(name = "beacon", summary = "One event of a browser", value = IngestExamples.ONE) }) })
     @APIResponse(responseCode = "200", description = """
             Committed. The three counts add up to the number of events sent.""", headers = {
             @Header(name = "Preference-Applied", ref = "Preference-Applied"),
@@ -124,15 +131,18 @@ class EventsResource {
             @Context HttpServerRequest request) throws IOException {
         IngestMode ingestMode = modeOf(mode);
         boolean representation = prefersRepresentation(preferences);
+        BodyFormat format = BodyFormat.of(request.headers());
         Optional<IdempotencyKey> key = IdempotencyKey.of(request.headers().getAll(IdempotencyKey.HEADER), CREDENTIAL)
                 .filter(_ -> ingestMode != IngestMode.VALIDATE);
         try (InputStream events = decoder.decode(body,
                 isGzip(String.join(",", request.headers().getAll(HttpHeaders.CONTENT_ENCODING))))) {
             if (key.isPresent()) {
-                return keyed.ingest(events, new KeyedRequest(key.get(), fingerprint(ingestMode, request), ingestMode,
-                        originOf(request), representation)).thenApply(EventsResource::answer);
+                return keyed.ingest(events,
+                        new KeyedRequest(key.get(), format, ingestMode, originOf(request), representation))
+                        .thenApply(EventsResource::answer);
             }
-            return ingestion.ingest(events, ingestMode, originOf(request)).thenApply(result -> answer(result, representation));
+            return ingestion.ingest(events, format, ingestMode, originOf(request))
+                    .thenApply(result -> answer(result, representation));
         } catch (ZipException | EOFException e) {
             throw new ProblemException(ProblemCode.INVALID_BODY,
                     "The body is not complete gzip, although Content-Encoding says so");
@@ -148,16 +158,6 @@ class EventsResource {
         Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body())
                 .type(answer.status() < 400 ? MediaType.APPLICATION_JSON : Problem.MEDIA_TYPE);
         return answer.again() ? response.header(IDEMPOTENCY_REPLAYED, true).build() : response.build();
-    }
-
-    /** The body alone does not say what is to be done with it, and of a CloudEvent in binary mode it is only a part. */
-    private static Fingerprint fingerprint(IngestMode mode, HttpServerRequest request) {
-        String mediaType = String.valueOf(request.getHeader(HttpHeaders.CONTENT_TYPE)).split(";", 2)[0].strip()
-                .toLowerCase(Locale.ROOT);
-        String attributes = request.headers().entries().stream()
-                .map(header -> header.getKey().toLowerCase(Locale.ROOT) + ": " + header.getValue())
-                .filter(header -> header.startsWith("ce-")).sorted().collect(Collectors.joining("\n"));
-        return new Fingerprint(mode.name(), mediaType, attributes);
     }
 
     private static IngestMode modeOf(String text) {

@@ -15,6 +15,14 @@ final class IngestExamples {
                "currency": "EUR", "context": {"placement": "hero"}}
             ]""";
 
+    static final String CLOUD_EVENT = """
+            {"specversion": "1.0", "id": "order-17", "source": "https://shop.example/checkout",
+             "type": "com.example.OFFER_PURCHASE", "subject": "early-bird", "time": "2026-11-22T11:15:30+01:00",
+             "datacontenttype": "application/json", "tenant": "north",
+             "data": {"event_id": "devconf-2026", "user_id": "u-1042", "revenue_cents": 4900, "currency": "EUR"}}""";
+
+    static final String CLOUD_EVENTS = "[" + CLOUD_EVENT + "]";
+
     static final String PARTIAL = """
             {"accepted": 2, "duplicates": 1, "rejected": 1, "results": [
               {"index": 3, "status": "rejected", "code": "negative_revenue", "field": "revenue_cents",

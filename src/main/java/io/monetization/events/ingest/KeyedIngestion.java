@@ -12,6 +12,8 @@ import io.monetization.events.commit.Committed;
 import io.monetization.events.commit.EventBatch;
 import io.monetization.events.commit.GroupCommit;
 import io.monetization.events.commit.Keyed;
+import io.monetization.events.idempotency.Claim;
+import io.monetization.events.idempotency.Fingerprint;
 import io.monetization.events.idempotency.KeptAnswer;
 import io.monetization.events.idempotency.RunningKeys;
 import io.monetization.events.problem.ProblemException;
@@ -43,9 +45,12 @@ class KeyedIngestion {
     CompletionStage<KeptAnswer> ingest(InputStream body, KeyedRequest request) throws IOException {
         running.begin(request.key());
         try {
-            EventBatch batch = ingestion.read(request.fingerprint().of(body), request.mode(), request.origin());
+            // The body alone does not say what is to be done with it, and a CloudEvent in binary mode is in the headers, too.
+            Fingerprint fingerprint = new Fingerprint(request.mode().name(), request.format().toString());
+            EventBatch batch = ingestion.read(fingerprint.of(body), request.format(), request.mode(), request.origin());
+            Claim claim = new Claim(request.key(), fingerprint.digits());
             return commits.commitOnce(batch, request.mode() == IngestMode.ATOMIC,
-                    new Keyed(request.claim(), committed -> answer(committed, request)))
+                    new Keyed(claim, committed -> answer(committed, request)))
                     .whenComplete((_, _) -> running.end(request.key()));
         } catch (IOException | RuntimeException | Error e) {
             running.end(request.key());

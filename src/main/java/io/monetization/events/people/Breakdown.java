@@ -1,6 +1,5 @@
 package io.monetization.events.people;
 
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -12,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "FunnelBreakdown", description = "How an answer is broken down.")
 public record Breakdown(
-        @Schema(description = "The field by whose values.", type = SchemaType.STRING, examples = "context.placement") EventField by,
+        @Schema(description = "The field by whose values.", implementation = String.class, examples = "context.placement") EventField by,
         @Schema(description = "How many values get a row of their own.", examples = "10") int limit,
         @Schema(description = "Which event of the winning chain says the value.", examples = "first") Attribution attribution) {
 }

@@ -43,7 +43,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record FunnelDefinition(
         @Schema(description = "The first instant at which a chain may start.", examples = "2025-12-01T00:00:00Z") Instant from,
         @Schema(description = "The first instant after.", examples = "2026-01-01T00:00:00Z") Instant to,
-        @Schema(description = "The time zone of dates and buckets.", type = SchemaType.STRING, examples = "UTC") @JsonSerialize(using = ToStringSerializer.class) ZoneId tz,
+        @Schema(description = "The time zone of dates and buckets.", implementation = String.class, examples = "UTC") @JsonSerialize(using = ToStringSerializer.class) ZoneId tz,
         @Schema(description = "The steps, first to last.") List<EventPattern> steps,
         @Schema(description = "From the first event of a chain to its last, at most.", type = SchemaType.STRING, format = "duration", examples = "PT168H") @JsonSerialize(using = ToStringSerializer.class) Duration window,
         @Schema(description = "From one event of a chain to the next, at most.", type = SchemaType.STRING, format = "duration", nullable = true, examples = "PT24H") @JsonSerialize(using = ToStringSerializer.class) Duration stepWindow,

@@ -36,7 +36,8 @@ public class ProblemResponses implements OASFilter {
     private static final Set<ProblemCode> OF_ANY_OPERATION = EnumSet.of(ProblemCode.NOT_ACCEPTABLE, ProblemCode.INTERNAL_ERROR,
             ProblemCode.DATABASE_UNAVAILABLE);
 
-    private static final Map<Integer, String> HEADERS = Map.of(503, HttpHeaders.RETRY_AFTER, 415, HttpHeaders.ACCEPT_ENCODING);
+    private static final Map<Integer, List<String>> HEADERS = Map.of(503, List.of(HttpHeaders.RETRY_AFTER),
+            415, List.of(HttpHeaders.ACCEPT_ENCODING, "Accept-Post"));
 
     private final Map<String, Set<ProblemCode>> ownByOperation = new HashMap<>();
 
@@ -73,8 +74,9 @@ public class ProblemResponses implements OASFilter {
         codes.forEach(code -> problem.addExample(code.code(), OASFactory.createExample().ref(code.code())));
         APIResponse response = OASFactory.createAPIResponse().description(meanings(codes))
                 .content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, problem));
-        String header = HEADERS.get(status);
-        return header == null ? response : response.addHeader(header, OASFactory.createHeader().ref(header));
+        HEADERS.getOrDefault(status, List.of())
+                .forEach(header -> response.addHeader(header, OASFactory.createHeader().ref(header)));
+        return response;
     }
 
     private static Example example(ProblemCode code) {

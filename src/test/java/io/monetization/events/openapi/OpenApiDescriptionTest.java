@@ -76,6 +76,12 @@ class OpenApiDescriptionTest {
         assertThat(schemas()).isNotEmpty();
     }
 
+    /** Generators of clients follow a schema that refers to another until they meet one that does not. */
+    @Test
+    void noSchemaIsOnlyAReference() {
+        assertThat(schemas()).allSatisfy(schema -> assertThat(schema.getValue().has("$ref")).isFalse());
+    }
+
     @Test
     void showsTheSuccessOfEveryOperation() {
         for (JsonNode operation : operations()) {
