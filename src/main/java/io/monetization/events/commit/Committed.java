@@ -10,5 +10,5 @@ import io.monetization.events.event.EventIdentity;
  * @param batch the verdicts, with those that only the table could give
  * @param fresh the identities that this batch added; none if it was atomic and holds a refused event
  */
-public record Committed(EventBatch batch, Set<EventIdentity> fresh) {
+public record Committed(EventBatch batch, Set<EventIdentity> fresh) implements Outcome {
 }

@@ -11,6 +11,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.monetization.events.database.SqlWork;
+import io.monetization.events.idempotency.KeptAnswer;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
 import org.jboss.logging.Logger;
@@ -68,17 +69,32 @@ public class GroupCommit {
      * @throws ProblemException {@code overloaded}
      */
     public CompletionStage<Committed> commit(EventBatch batch, boolean atomic) {
-        return commit(batch, atomic, _ -> null);
+        return submit(Submission.of(batch, atomic, System.nanoTime())).thenApply(Committed.class::cast);
     }
 
     /**
-     * Like {@link #commit(EventBatch, boolean)}, and has something else done in the same transaction, unless an event is
-     * refused.
+     * Like {@link #commit} of an atomic batch, and has something else done in the same transaction, unless an event is refused.
      *
      * @param alongside may be done several times, of which one is committed
      */
-    public CompletionStage<Committed> commit(EventBatch batch, boolean atomic, SqlWork<?> alongside) {
-        Submission submission = new Submission(batch, atomic, alongside, System.nanoTime());
+    public CompletionStage<Committed> commitWith(SqlWork<?> alongside, EventBatch batch) {
+        return submit(Submission.with(alongside, batch, System.nanoTime())).thenApply(Committed.class::cast);
+    }
+
+    /**
+     * Like {@link #commit}, unless the key has an answer: then nothing is stored, and that is the answer. It is kept in the
+     * transaction that stores the events.
+     *
+     * @return the answer; besides, it fails with {@link ProblemException} {@code idempotency_key_in_use} or
+     *         {@code idempotency_key_reused}
+     * @throws ProblemException {@code overloaded}
+     */
+    public CompletionStage<KeptAnswer> commitOnce(EventBatch batch, boolean atomic, Keyed keyed) {
+        return submit(Submission.keyed(keyed, batch, atomic, System.nanoTime()))
+                .thenApply(outcome -> ((Outcome.Answered) outcome).answer());
+    }
+
+    private CompletionStage<Outcome> submit(Submission submission) {
         if (!queue.offer(submission)) {
             throw overloaded();
         }

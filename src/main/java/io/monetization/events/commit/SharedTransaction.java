@@ -1,11 +1,6 @@
 package io.monetization.events.commit;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -17,17 +12,13 @@ import io.monetization.events.database.DatabaseException;
 import io.monetization.events.database.SqlState;
 import io.monetization.events.database.Transactions;
 import io.monetization.events.event.AcceptedRange;
-import io.monetization.events.event.Event;
-import io.monetization.events.event.EventIdentity;
 import io.monetization.events.event.EventValidator;
-import io.monetization.events.event.Verdict;
 import io.monetization.events.partition.MonthsArchivedException;
 import io.monetization.events.partition.PartitionHorizon;
 import io.monetization.events.partition.PartitionMaintenance;
 import io.monetization.events.partition.PartitionsBlockedException;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
-import io.monetization.events.rejection.RejectionWriter;
 
 /**
  * Stores what several requests submitted in one transaction. What only one of them is to blame for, only that one suffers: the
@@ -36,24 +27,21 @@ import io.monetization.events.rejection.RejectionWriter;
 @Singleton
 class SharedTransaction {
 
-    /** Every writer takes the keys in the same order, so two groups that share events cannot deadlock. */
-    private static final Comparator<Event> KEY_ORDER = Comparator.comparing(Event::createdAt).thenComparing(Event::id);
-
     private static final int ATTEMPTS = 4;
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
+    private final SharedStatements statements;
     private final CommitPool pool;
     private final Transactions transactions;
     private final PartitionMaintenance partitions;
     private final PartitionHorizon horizon;
-    private final RejectionWriter rejections;
 
-    SharedTransaction(CommitPool pool, PartitionMaintenance partitions, PartitionHorizon horizon, RejectionWriter rejections) {
+    SharedTransaction(SharedStatements statements, CommitPool pool, PartitionMaintenance partitions, PartitionHorizon horizon) {
+        this.statements = statements;
         this.pool = pool;
         this.transactions = new Transactions(pool.dataSource());
         this.partitions = partitions;
         this.horizon = horizon;
-        this.rejections = rejections;
     }
 
     /** Stores and completes every submission of the group, or fails it. */
@@ -87,21 +75,9 @@ class SharedTransaction {
     }
 
     private void store(List<Submission> group) {
-        List<Verdict.Refused> refused = group.stream().flatMap(submission -> submission.refused().stream()).toList();
-        Set<EventIdentity> fresh = transactions.write(connection -> store(connection, group, refused));
-        rejections.count(refused);
-        group.forEach(submission -> submission.complete(fresh));
-    }
-
-    private Set<EventIdentity> store(Connection connection, List<Submission> group, List<Verdict.Refused> refused)
-            throws SQLException {
-        rejections.write(connection, refused);
-        List<Event> events = group.stream().flatMap(submission -> submission.events().stream()).sorted(KEY_ORDER).toList();
-        Set<EventIdentity> fresh = events.isEmpty() ? new HashSet<>() : EventInsert.ofNew(connection, events);
-        for (Submission submission : group) {
-            submission.doAlongside(connection);
-        }
-        return fresh;
+        SharedStatements.Executed executed = transactions.write(connection -> statements.execute(connection, group));
+        statements.committed(executed);
+        executed.outcomes().forEach(Submission::complete);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -12,30 +13,48 @@ import io.monetization.events.database.SqlWork;
 import io.monetization.events.event.Event;
 import io.monetization.events.event.EventIdentity;
 import io.monetization.events.event.Verdict;
+import io.monetization.events.idempotency.Claim;
 
 /** One request's part of a shared transaction. At any moment it belongs to the queue or to one writer. */
 class Submission {
 
     private final boolean atomic;
     private final SqlWork<?> alongside;
+    private final Optional<Keyed> keyed;
     private final long submittedNanos;
-    private final CompletableFuture<Committed> outcome = new CompletableFuture<>();
+    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
     private EventBatch batch;
 
-    /**
-     * @param atomic whether one refused event refuses all
-     * @param alongside what else its transaction does, if none of its events is refused
-     * @param submittedNanos when it was handed in, by {@link System#nanoTime()}
-     */
-    Submission(EventBatch batch, boolean atomic, SqlWork<?> alongside, long submittedNanos) {
+    private Submission(EventBatch batch, boolean atomic, SqlWork<?> alongside, Optional<Keyed> keyed, long submittedNanos) {
         this.batch = batch;
         this.atomic = atomic;
         this.alongside = alongside;
+        this.keyed = keyed;
         this.submittedNanos = submittedNanos;
     }
 
-    CompletableFuture<Committed> outcome() {
+    /**
+     * What a request without a key submits.
+     *
+     * @param atomic whether one refused event refuses all
+     * @param submittedNanos when it was handed in, by {@link System#nanoTime()}
+     */
+    static Submission of(EventBatch batch, boolean atomic, long submittedNanos) {
+        return new Submission(batch, atomic, _ -> null, Optional.empty(), submittedNanos);
+    }
+
+    /** An atomic one, with what else its transaction does if none of its events is refused. */
+    static Submission with(SqlWork<?> alongside, EventBatch batch, long submittedNanos) {
+        return new Submission(batch, true, alongside, Optional.empty(), submittedNanos);
+    }
+
+    /** One that is answered once. */
+    static Submission keyed(Keyed keyed, EventBatch batch, boolean atomic, long submittedNanos) {
+        return new Submission(batch, atomic, _ -> null, Optional.of(keyed), submittedNanos);
+    }
+
+    CompletableFuture<Outcome> outcome() {
         return outcome;
     }
 
@@ -69,14 +88,17 @@ class Submission {
         batch = batch.recheck(judge);
     }
 
+    Optional<Claim> claim() {
+        return keyed.map(Keyed::claim);
+    }
+
     /**
-     * Tells the request that its transaction is committed.
+     * What its transaction makes of it.
      *
      * @param fresh what the transaction added; the part of this submission is taken out, so that the next one which holds the
-     *        same
-     *        event finds a duplicate
+     *        same event finds a duplicate
      */
-    void complete(Set<EventIdentity> fresh) {
+    Outcome outcome(Set<EventIdentity> fresh) {
         Set<EventIdentity> own = new HashSet<>();
         for (Event event : events()) {
             EventIdentity identity = event.identity();
@@ -84,7 +106,17 @@ class Submission {
                 own.add(identity);
             }
         }
-        outcome.complete(new Committed(batch, own));
+        Committed committed = new Committed(batch, own);
+        return keyed.<Outcome> map(key -> new Outcome.Answered(key.answer().apply(committed))).orElse(committed);
+    }
+
+    /** Tells the request that its transaction is committed. */
+    void complete(Outcome told) {
+        switch (told) {
+            case Committed committed -> outcome.complete(committed);
+            case Outcome.Answered answered -> outcome.complete(answered);
+            case Outcome.Refused(var reason) -> fail(reason);
+        }
     }
 
     void fail(Throwable cause) {

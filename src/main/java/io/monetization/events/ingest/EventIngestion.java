@@ -56,21 +56,29 @@ class EventIngestion {
     /**
      * Reads, judges and stores the events of a body.
      *
-     * @return what became of them once they are committed; it fails with {@link ProblemException} 422 if no event is valid, or
-     *         if
-     *         one is not and the mode is atomic
+     * @return what became of them once they are committed; it fails as {@link #result} does
      */
     CompletionStage<IngestResult> ingest(InputStream body, BodyFormat format, IngestMode mode, Origin origin)
             throws IOException {
+        EventBatch batch = read(body, format, mode, origin);
+        return switch (mode) {
+            case PARTIAL, ATOMIC -> commits.commit(batch, mode == IngestMode.ATOMIC)
+                    .thenApply(committed -> result(committed, mode));
+            case VALIDATE -> CompletableFuture
+                    .completedStage(result(new Committed(batch, unstored(batch.valid())), mode));
+        };
+    }
+
+    /**
+     * Reads and judges the events of a body.
+     *
+     * @throws ProblemException 503, before anything is read, if nothing can be stored soon
+     */
+    EventBatch read(InputStream body, BodyFormat format, IngestMode mode, Origin origin) throws IOException {
         if (mode != IngestMode.VALIDATE) {
             commits.requireRoom();
         }
-        EventBatch batch = reader.read(body, format, judge(origin));
-        return switch (mode) {
-            case PARTIAL -> commits.commit(batch, false).thenApply(EventIngestion::partial);
-            case ATOMIC -> commits.commit(batch, true).thenApply(EventIngestion::atomic);
-            case VALIDATE -> CompletableFuture.completedStage(partial(new Committed(batch, unstored(batch.valid()))));
-        };
+        return reader.read(body, format, judge(origin));
     }
 
     /** Decides of the events of one request, all of them by the same moment. */
@@ -80,18 +88,17 @@ class EventIngestion {
         return event -> validator.validate(event, range, now, origin);
     }
 
-    private static IngestResult partial(Committed committed) {
-        if (committed.batch().valid().isEmpty()) {
-            throw refused(committed.batch());
+    /**
+     * What a request is told.
+     *
+     * @throws ProblemException 422 if no event is valid, or if one is not and the mode is atomic
+     */
+    static IngestResult result(Committed committed, IngestMode mode) {
+        EventBatch batch = committed.batch();
+        if (mode == IngestMode.ATOMIC ? batch.hasRefused() : batch.valid().isEmpty()) {
+            throw refused(batch);
         }
-        return IngestResult.of(committed.batch(), committed.fresh());
-    }
-
-    private static IngestResult atomic(Committed committed) {
-        if (committed.batch().hasRefused()) {
-            throw refused(committed.batch());
-        }
-        return IngestResult.of(committed.batch(), committed.fresh());
+        return IngestResult.of(batch, committed.fresh());
     }
 
     private Set<EventIdentity> unstored(List<Event> events) {

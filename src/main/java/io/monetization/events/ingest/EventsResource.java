@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import jakarta.ws.rs.POST;
@@ -17,8 +18,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.monetization.events.event.Origin;
+import io.monetization.events.idempotency.IdempotencyKey;
+import io.monetization.events.idempotency.KeptAnswer;
 import io.monetization.events.problem.FailsWith;
 import io.monetization.events.problem.PlainParameters;
+import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
@@ -43,12 +47,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class EventsResource {
 
     private static final String PREFERENCE_APPLIED = "Preference-Applied";
+    private static final String IDEMPOTENCY_REPLAYED = "Idempotency-Replayed";
+
+    /** Whose requests they are, as long as there is no telling clients apart. */
+    private static final String CREDENTIAL = "open";
 
     private final EventIngestion ingestion;
+    private final KeyedIngestion keyed;
     private final BodyDecoder decoder;
 
-    EventsResource(EventIngestion ingestion, BodyDecoder decoder) {
+    EventsResource(EventIngestion ingestion, KeyedIngestion keyed, BodyDecoder decoder) {
         this.ingestion = ingestion;
+        this.keyed = keyed;
         this.decoder = decoder;
     }
 
@@ -62,7 +72,8 @@ class EventsResource {
 
             An event is identified by `id` and `created_at`. Sent again it is counted as a duplicate and stored once, so a request \
             that got no answer can be sent again as it is, if its events carry an `id`: with a UUID of version 7 that alone is \
-            enough, since it says the time; with any other UUID send `created_at` too. An event without `id` is a new event each time.
+            enough, since it says the time; with any other UUID send `created_at` too. An event without `id` is a new event each time, \
+            unless the request has an `Idempotency-Key`.
 
             Caps: 10 000 events, 10 MiB as sent, 64 MiB decompressed (413); 64 KiB for one event (`event_too_large`).""")
     @Parameter(name = "mode", in = ParameterIn.QUERY, description = """
@@ -77,6 +88,11 @@ class EventsResource {
     @Parameter(name = "Content-Encoding", in = ParameterIn.HEADER, description = """
             gzip if the body is compressed.""", schema = @Schema(type = SchemaType.STRING, enumeration = {
             "identity", "gzip" }, defaultValue = "identity", examples = "gzip"))
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, description = """
+            Makes any request safe to send again, also one whose events have no `id`: with the same key and the same body it is \
+            answered as it was the first time, for 24 hours, and nothing is stored twice. 1 to 255 visible characters, quoted or bare, \
+            best a UUID of its own for each request. Ignored by mode=validate, which stores nothing\
+            """, schema = @Schema(type = SchemaType.STRING, examples = "\"8e03978e-40d5-43dd-bc93-6894a57f9324\""))
     @RequestBody(required = true, description = """
             One event or at most 10 000, in UTF-8. `application/x-ndjson`: one event a line; a line that is not JSON is rejected like \
             an event that breaks a rule. `application/json` with `ce-*` headers: the `data` of a CloudEvent in binary mode, whose \
@@ -96,19 +112,27 @@ class EventsResource {
                     @ExampleObject(name = "beacon", summary = "One event of a browser", value = IngestExamples.ONE) }) })
     @APIResponse(responseCode = "200", description = """
             Committed. The three counts add up to the number of events sent.""", headers = {
-            @Header(name = "Preference-Applied", ref = "Preference-Applied") }, content = {
+            @Header(name = "Preference-Applied", ref = "Preference-Applied"),
+            @Header(name = "Idempotency-Replayed", ref = "Idempotency-Replayed") }, content = {
                     @Content(schema = @Schema(implementation = IngestResult.class), examples = {
                             @ExampleObject(name = "partial", summary = "Some were rejected", value = IngestExamples.PARTIAL),
                             @ExampleObject(name = "representation", summary = "Prefer: return=representation", value = IngestExamples.REPRESENTATION) }) })
     @FailsWith({ ProblemCode.MALFORMED_JSON, ProblemCode.INVALID_BODY, ProblemCode.EMPTY_BATCH, ProblemCode.INVALID_PARAMETER,
             ProblemCode.BODY_TOO_LARGE, ProblemCode.TOO_MANY_EVENTS, ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-            ProblemCode.UNSUPPORTED_ENCODING, ProblemCode.EVENTS_REJECTED, ProblemCode.OVERLOADED,
+            ProblemCode.UNSUPPORTED_ENCODING, ProblemCode.EVENTS_REJECTED, ProblemCode.IDEMPOTENCY_KEY_IN_USE,
+            ProblemCode.IDEMPOTENCY_KEY_REUSED, ProblemCode.OVERLOADED,
             ProblemCode.PARTITION_UNAVAILABLE })
     public CompletionStage<Response> ingest(InputStream body, @QueryParam("mode") String mode,
             @Context HttpServerRequest request) throws IOException {
         IngestMode ingestMode = modeOf(mode);
         boolean representation = prefersRepresentation(request.headers().getAll("Prefer"));
         BodyFormat format = BodyFormat.of(request.headers());
+        Optional<IdempotencyKey> key = IdempotencyKey.of(request.headers().getAll(IdempotencyKey.HEADER), CREDENTIAL)
+                .filter(_ -> ingestMode != IngestMode.VALIDATE);
+        if (key.isPresent()) {
+            KeyedRequest once = new KeyedRequest(key.get(), format, ingestMode, originOf(request), representation);
+            return decoder.decode(body, request, events -> keyed.ingest(events, once)).thenApply(EventsResource::answer);
+        }
         return decoder.decode(body, request, events -> ingestion.ingest(events, format, ingestMode, originOf(request)))
                 .thenApply(result -> answer(result, representation));
     }
@@ -116,6 +140,12 @@ class EventsResource {
     private static Response answer(IngestResult result, boolean representation) {
         return Response.ok(representation ? result : result.minimal())
                 .header(PREFERENCE_APPLIED, representation ? "return=representation" : "return=minimal").build();
+    }
+
+    private static Response answer(KeptAnswer answer) {
+        Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body())
+                .type(answer.status() < 400 ? MediaType.APPLICATION_JSON : Problem.MEDIA_TYPE);
+        return answer.again() ? response.header(IDEMPOTENCY_REPLAYED, true).build() : response.build();
     }
 
     private static IngestMode modeOf(String text) {

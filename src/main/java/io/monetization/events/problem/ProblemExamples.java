@@ -72,6 +72,10 @@ final class ProblemExamples {
             case UNSUPPORTED_ENCODING -> Problem.of(code, "Send the body as it is, or compressed with gzip");
             case EVENTS_REJECTED -> Problem.of(code, "1 of 2 events break a rule").withErrors(List.of(new FieldError(1,
                     "currency", "missing_field", "currency is required where revenue_cents is not 0")));
+            case IDEMPOTENCY_KEY_IN_USE -> Problem.of(code,
+                    "A request with this key is being answered; send the same request again to get its answer");
+            case IDEMPOTENCY_KEY_REUSED -> Problem.of(code,
+                    "The key belongs to a request with another body, media type or mode; give each request a key of its own");
             case MONTHS_OUT_OF_RANGE -> Problem
                     .of(code, "from must not be after to, and both must lie between 2024-11 and 2036-11");
             case RAW_EVENTS_ARCHIVED -> Problem

@@ -119,7 +119,7 @@ class RejectedEventReplay {
         EventBatch batch = judged;
         if (judged.verdicts().getFirst() instanceof Verdict.Valid(var event)) {
             Instant now = clock.instant();
-            batch = committed(commits.commit(judged, true, connection -> mark(connection, rejected, event.identity(), now)));
+            batch = committed(commits.commitWith(connection -> mark(connection, rejected, event.identity(), now), judged));
         }
         if (batch.verdicts().getFirst() instanceof Verdict.Refused refused) {
             throw stillRejected(refused);

@@ -98,6 +98,6 @@ class CommitQueueTest {
 
     private static Submission submission(int events, long submittedNanos) {
         Verdict refused = new Verdict.Refused(ItemCode.INVALID_VALUE, null, "of no interest");
-        return new Submission(new EventBatch(Collections.nCopies(events, refused)), false, _ -> null, submittedNanos);
+        return Submission.of(new EventBatch(Collections.nCopies(events, refused)), false, submittedNanos);
     }
 }

@@ -73,6 +73,7 @@ class SchemaTest {
     void consistsOfTheseRelations() {
         assertThat(database.texts(RELATIONS)).containsExactly("r adoption_changes", "S adoption_changes_seq_seq",
                 "r adoption_leaves", "r adoptions", "S adoptions_id_seq", "r closed_months", "r flyway_schema_history",
+                "r idempotency_keys",
                 "r job_pauses",
                 "r job_runs",
                 "S job_runs_id_seq", "m monetization_conversion_funnels", "r monetization_conversion_funnels_refresh",

@@ -1,7 +1,11 @@
 package io.monetization.events.database;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 import io.monetization.events.testsupport.Database;
 
@@ -43,6 +47,15 @@ public final class TestServer implements AutoCloseable {
                 "-Dquarkus.datasource.password=" + server.password(), "-Dquarkus.datasource.jdbc.max-size=10" };
     }
 
+    /** Ends the server and each of its processes with SIGKILL, as when the machine loses its power. */
+    public void kill9() {
+        ProcessHandle postmaster = postmaster();
+        List<ProcessHandle> processes = Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        processes.forEach(ProcessHandle::destroyForcibly);
+        processes.forEach(process -> process.onExit().join());
+        stop();
+    }
+
     /** Ends the server, whoever is connected to it. */
     public void stop() {
         server.close();
@@ -51,6 +64,15 @@ public final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         stop();
+    }
+
+    private ProcessHandle postmaster() {
+        try {
+            return ProcessHandle.of(Postmaster.of(config.dataDir().toRealPath().resolve("cluster")).orElseThrow().pid())
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Database database(String name) {

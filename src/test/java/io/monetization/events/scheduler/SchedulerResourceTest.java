@@ -54,7 +54,8 @@ class SchedulerResourceTest {
                 .body("status", is("halted"))
                 .body("instance", is("here"))
                 .body("jobs.id",
-                        equalTo(List.of("adoption", "analyze", "conversion-view-refresh", "delta-compaction", "month-close",
+                        equalTo(List.of("adoption", "analyze", "conversion-view-refresh", "delta-compaction",
+                                "idempotency-keys-purge", "month-close",
                                 "partition-archive",
                                 "partition-maintenance",
                                 "probe", "rejected-events-purge", "rollup-reconcile")))

@@ -1,0 +1,96 @@
+package io.monetization.events.commit;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.inject.Singleton;
+
+import io.monetization.events.event.Event;
+import io.monetization.events.event.EventIdentity;
+import io.monetization.events.event.Verdict;
+import io.monetization.events.idempotency.Claim;
+import io.monetization.events.idempotency.IdempotencyKeys;
+import io.monetization.events.idempotency.KeptAnswer;
+import io.monetization.events.idempotency.Precedents;
+import io.monetization.events.rejection.RejectionWriter;
+
+/** The statements of a shared transaction: as many for a hundred submissions as for one. */
+@Singleton
+class SharedStatements {
+
+    /** Every writer takes the keys in the same order, so two groups that share events cannot deadlock. */
+    private static final Comparator<Event> KEY_ORDER = Comparator.comparing(Event::createdAt).thenComparing(Event::id);
+
+    private final IdempotencyKeys keys;
+    private final RejectionWriter rejections;
+
+    SharedStatements(IdempotencyKeys keys, RejectionWriter rejections) {
+        this.keys = keys;
+        this.rejections = rejections;
+    }
+
+    /**
+     * What a transaction has done.
+     *
+     * @param outcomes what it made of each submission
+     * @param refused the events that it kept as rejected
+     */
+    record Executed(Map<Submission, Outcome> outcomes, List<Verdict.Refused> refused) {
+    }
+
+    /** Stores what is to be stored of each submission, and says what that makes of it. */
+    Executed execute(Connection connection, List<Submission> group) throws SQLException {
+        Map<Submission, Outcome> outcomes = precedents(connection, group);
+        List<Submission> unprecedented = group.stream().filter(submission -> !outcomes.containsKey(submission)).toList();
+        List<Verdict.Refused> refused = unprecedented.stream().flatMap(submission -> submission.refused().stream()).toList();
+        rejections.write(connection, refused);
+        Set<EventIdentity> fresh = insert(connection, unprecedented);
+        Map<Claim, KeptAnswer> answers = new HashMap<>();
+        for (Submission submission : unprecedented) {
+            submission.doAlongside(connection);
+            Outcome outcome = submission.outcome(fresh);
+            if (outcome instanceof Outcome.Answered(var answer)) {
+                answers.put(submission.claim().orElseThrow(), answer);
+            }
+            outcomes.put(submission, outcome);
+        }
+        if (!answers.isEmpty()) {
+            keys.keep(connection, answers);
+        }
+        return new Executed(outcomes, refused);
+    }
+
+    /** Tells the metrics. */
+    void committed(Executed executed) {
+        rejections.count(executed.refused());
+    }
+
+    /** What becomes of those whose key was used before. */
+    private Map<Submission, Outcome> precedents(Connection connection, List<Submission> group) throws SQLException {
+        Map<Submission, Outcome> outcomes = new LinkedHashMap<>();
+        List<Claim> claims = group.stream().flatMap(submission -> submission.claim().stream()).toList();
+        if (claims.isEmpty()) {
+            return outcomes;
+        }
+        Precedents precedents = keys.precedents(connection, claims);
+        for (Submission submission : group) {
+            submission.claim().map(precedents.answers()::get)
+                    .ifPresent(answer -> outcomes.put(submission, new Outcome.Answered(answer)));
+            submission.claim().map(precedents.refusals()::get)
+                    .ifPresent(reason -> outcomes.put(submission, new Outcome.Refused(reason)));
+        }
+        return outcomes;
+    }
+
+    private static Set<EventIdentity> insert(Connection connection, List<Submission> group) throws SQLException {
+        List<Event> events = group.stream().flatMap(submission -> submission.events().stream()).sorted(KEY_ORDER).toList();
+        return events.isEmpty() ? new HashSet<>() : EventInsert.ofNew(connection, events);
+    }
+}
