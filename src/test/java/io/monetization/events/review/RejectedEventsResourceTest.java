@@ -188,12 +188,13 @@ class RejectedEventsResourceTest {
     @Test
     void replaysACloudEventAndNoLineThatIsNotJson() {
         String line = event("OFFER_VIEW", "") + "," + event("OFFER_VIEW", "");
-        given().contentType("application/x-ndjson").body((line + "\n{").getBytes(StandardCharsets.UTF_8)).post("/api/v1/events")
+        given().contentType("application/x-ndjson; charset=utf-8").body((line + "\n{").getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/events")
                 .then().statusCode(422);
         for (String id : database.texts("SELECT id FROM rejected_events")) {
             replay(id, "").statusCode(422).body("errors[0].code", is("invalid_value"));
         }
-        given().contentType("application/cloudevents+json")
+        given().contentType("application/cloudevents+json; charset=utf-8")
                 .body("""
                         {"specversion": "1.0", "id": "n-1", "source": "%1$s", "type": "OFFER_CLICK", "subject": "o",
                          "time": "2026-04-10T00:00:00Z", "data": {"event_id": "%1$s"}}""".formatted(eventId)
