@@ -63,7 +63,7 @@ class SharedTransaction {
 
     private void recover(List<Submission> group, int attempts, DatabaseException failure) {
         try {
-            if (attempts == 1 || !cure(group, failure, attempts == ATTEMPTS)) {
+            if (attempts == 1 || !cure(group, failure)) {
                 divide(group, failure);
                 return;
             }
@@ -85,7 +85,7 @@ class SharedTransaction {
      * have
      * succeeded is repeated like any other.
      */
-    private boolean cure(List<Submission> group, DatabaseException failure, boolean first) {
+    private boolean cure(List<Submission> group, DatabaseException failure) {
         if (PartitionMaintenance.isMissing(failure)) {
             ensureMonthsOf(group);
             return true;
@@ -94,7 +94,8 @@ class SharedTransaction {
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS));
             return true;
         }
-        if (failure.isConnectionLost() && first) {
+        if (failure.isConnectionLost()) {
+            // They go in a while, not at once: the next attempt may get one that was cut off like this one.
             pool.forgetIdle();
             return true;
         }

@@ -39,9 +39,10 @@ public class DatabaseException extends RuntimeException {
         return sqlState.startsWith(sqlStateClass);
     }
 
-    /** Whether the connection is gone, so that another one may serve. */
+    /** Whether a connection that was there is gone, so that another one may serve. */
     public boolean isConnectionLost() {
-        return isOfClass(SqlState.CONNECTION_EXCEPTION) || is(SqlState.ADMIN_SHUTDOWN) || is(SqlState.CRASH_SHUTDOWN);
+        return (isOfClass(SqlState.CONNECTION_EXCEPTION) && !is(SqlState.UNABLE_TO_CONNECT)) || is(SqlState.ADMIN_SHUTDOWN)
+                || is(SqlState.CRASH_SHUTDOWN);
     }
 
     /** Whether the server cannot serve anybody now, or not in time: the same may succeed later. */

@@ -14,6 +14,7 @@ public final class SqlState {
     public static final String LOCK_NOT_AVAILABLE = "55P03";
     public static final String QUERY_CANCELED = "57014";
 
+    public static final String UNABLE_TO_CONNECT = "08001";
     public static final String ADMIN_SHUTDOWN = "57P01";
     public static final String CRASH_SHUTDOWN = "57P02";
 

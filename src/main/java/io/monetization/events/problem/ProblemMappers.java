@@ -2,8 +2,10 @@ package io.monetization.events.problem;
 
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -62,7 +64,7 @@ class ProblemMappers {
                     Problem.of(ProblemCode.DATABASE_UNAVAILABLE, "Nothing was half-stored; send the same request again"))
                     .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
         }
-        if (e instanceof HttpClosedException) {
+        if (Stream.iterate(e, Objects::nonNull, Throwable::getCause).anyMatch(HttpClosedException.class::isInstance)) {
             LOG.debug("A client went away before its request was complete", e);
         } else {
             LOG.error("A request failed", e);

@@ -82,9 +82,8 @@ public final class AcknowledgedLoad implements AutoCloseable {
     }
 
     /**
-     * Waits until every event that was sent is acknowledged. Each is in the table then, once, and nothing besides, and the
-     * counts
-     * are those of the table.
+     * Waits until every event that was sent is acknowledged. Each is in the table then, once, and nothing besides; the counts
+     * agree.
      */
     public void assertEveryAcknowledgedEventIsThereOnce(Database database)
             throws ExecutionException, InterruptedException, TimeoutException {
