@@ -130,7 +130,8 @@ public class GroupCommit {
         queue.takeOlderThan(System.nanoTime() - maxWaitNanos).forEach(submission -> submission.fail(overloaded()));
     }
 
-    private static ProblemException overloaded() {
+    /** What a request is told that cannot be taken now. */
+    public static ProblemException overloaded() {
         return new ProblemException(ProblemCode.OVERLOADED,
                 "Nothing was stored; more events are coming in than can be written, send the same request again");
     }

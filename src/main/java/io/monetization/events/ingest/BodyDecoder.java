@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -21,16 +22,18 @@ import io.vertx.core.http.HttpServerRequest;
 class BodyDecoder {
 
     private final IngestConfig config;
+    private final BodyMemory memory;
 
-    BodyDecoder(IngestConfig config) {
+    BodyDecoder(IngestConfig config, BodyMemory memory) {
         this.config = config;
+        this.memory = memory;
     }
 
     /** What is made of the decoded bytes. */
     @FunctionalInterface
     interface Reading<T> {
 
-        T from(InputStream decoded) throws IOException;
+        CompletionStage<T> from(InputStream decoded) throws IOException;
     }
 
     /**
@@ -38,16 +41,23 @@ class BodyDecoder {
      *
      * @param body the bytes as they were sent
      * @param request says how they are encoded
-     * @throws ProblemException 415 if the encoding is another than gzip, 400 if the body is not encoded so
+     * @throws ProblemException 415 if the encoding is another than gzip, 400 if the body is not encoded so, 503 if the bodies
+     *         at work
+     *         leave no room for it
      */
-    <T> T decode(InputStream body, HttpServerRequest request, Reading<T> reading) throws IOException {
+    <T> CompletionStage<T> decode(InputStream body, HttpServerRequest request, Reading<T> reading) throws IOException {
         boolean gzip = isGzip(String.join(",", request.headers().getAll(HttpHeaders.CONTENT_ENCODING)));
         InputStream sent = new CappedInputStream(body, config.maxBodySize().asLongValue(), "body");
-        try (InputStream decoded = gzip ? decompressed(sent) : sent) {
-            return reading.from(decoded);
+        BodyMemory.Share share = memory.share();
+        try (InputStream decoded = share.counted(gzip ? decompressed(sent) : sent)) {
+            return reading.from(decoded).whenComplete((_, _) -> share.close());
         } catch (ZipException | EOFException e) {
+            share.close();
             throw new ProblemException(ProblemCode.INVALID_BODY,
                     "The body is not complete gzip, although Content-Encoding says so");
+        } catch (IOException | RuntimeException | Error e) {
+            share.close();
+            throw e;
         }
     }
 

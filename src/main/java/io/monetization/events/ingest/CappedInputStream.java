@@ -1,7 +1,5 @@
 package io.monetization.events.ingest;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 
 import io.monetization.events.problem.Problem;
@@ -9,7 +7,7 @@ import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
 
 /** Ends the request with 413 when more bytes come than the cap allows. */
-class CappedInputStream extends FilterInputStream {
+class CappedInputStream extends CountingInputStream {
 
     private final long cap;
     private final String what;
@@ -26,22 +24,7 @@ class CappedInputStream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        int value = super.read();
-        if (value >= 0) {
-            count(1);
-        }
-        return value;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-        int read = super.read(buffer, offset, length);
-        count(Math.max(read, 0));
-        return read;
-    }
-
-    private void count(int bytes) {
+    void count(int bytes) {
         count += bytes;
         if (count > cap) {
             throw tooLarge(what, cap);

@@ -56,26 +56,24 @@ public class EventIntake {
     }
 
     /**
-     * The decoded bytes of a body.
-     *
-     * @throws ProblemException 413, 415 or, if it is not encoded as it says, 400; 503 if nothing can be stored soon
-     */
-    public byte[] decode(InputStream body, HttpServerRequest request) throws IOException {
-        commits.requireRoom();
-        return decoder.decode(body, request, InputStream::readAllBytes);
-    }
-
-    /**
      * Stores the valid ones of the events in an envelope, an object with the array of them as a member.
      *
-     * @param body the decoded bytes
      * @param member the name of the array
+     * @param mapping of the elements of an envelope, given its decoded bytes
      * @return what became of them once they are committed; it fails like {@link GroupCommit#commit}
-     * @throws ProblemException 400 if the body is no such envelope, 413 if it holds too many elements
+     * @throws ProblemException 400 if the body is no such envelope or not encoded as it says, 413 or 415; 503 if nothing can be
+     *         stored soon
      */
-    public CompletionStage<Committed> store(byte[] body, String member, Mapping mapping) throws IOException {
-        Function<JsonNode, Verdict> judge = judge();
-        return commits.commit(envelopes.read(body, member, element -> mapping.judge(element, judge).orElse(null)), false);
+    public CompletionStage<Committed> store(InputStream body, HttpServerRequest request, String member,
+            Function<byte[], Mapping> mapping) throws IOException {
+        commits.requireRoom();
+        return decoder.decode(body, request, decoded -> {
+            byte[] envelope = decoded.readAllBytes();
+            Mapping ofEnvelope = mapping.apply(envelope);
+            Function<JsonNode, Verdict> judge = judge();
+            return commits.commit(
+                    envelopes.read(envelope, member, element -> ofEnvelope.judge(element, judge).orElse(null)), false);
+        });
     }
 
     /** Decides of events in our form, of which nobody says more than they do themselves. */

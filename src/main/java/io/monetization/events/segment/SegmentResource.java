@@ -74,11 +74,9 @@ class SegmentResource {
     @FailsWith({ ProblemCode.MALFORMED_JSON, ProblemCode.INVALID_BODY, ProblemCode.BODY_TOO_LARGE, ProblemCode.TOO_MANY_EVENTS,
             ProblemCode.UNSUPPORTED_ENCODING, ProblemCode.OVERLOADED, ProblemCode.PARTITION_UNAVAILABLE })
     public CompletionStage<SegmentAnswer> batch(InputStream body, @Context HttpServerRequest request) throws IOException {
-        byte[] envelope = intake.decode(body, request);
-        String source = WriteKey.of(request.getHeader(HttpHeaders.AUTHORIZATION), envelope);
-        return intake.store(envelope, MESSAGES, (message, judge) -> SegmentMapping.concerns(message)
-                ? Optional.of(mapping.judge(message, source, judge))
-                : Optional.empty()).thenApply(_ -> new SegmentAnswer(true));
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return intake.store(body, request, MESSAGES, envelope -> mapping(WriteKey.of(authorization, envelope)))
+                .thenApply(_ -> new SegmentAnswer(true));
     }
 
     @POST
@@ -95,5 +93,10 @@ class SegmentResource {
             ProblemCode.UNSUPPORTED_ENCODING, ProblemCode.OVERLOADED, ProblemCode.PARTITION_UNAVAILABLE })
     public CompletionStage<SegmentAnswer> importBatch(InputStream body, @Context HttpServerRequest request) throws IOException {
         return batch(body, request);
+    }
+
+    private EventIntake.Mapping mapping(String source) {
+        return (message, judge) -> SegmentMapping.concerns(message) ? Optional.of(mapping.judge(message, source, judge))
+                : Optional.empty();
     }
 }

@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.monetization.events.database.TestServer;
@@ -217,7 +217,8 @@ class FaultsIT {
     }
 
     private static String large() {
-        return "[" + String.join(",", IntStream.range(0, 5_000).mapToObj(_ -> EVENT).toList()) + "]";
+        String event = EVENT.replace("}", ",\"user_agent\":\"" + "x".repeat(1_000) + "\"}");
+        return "[" + String.join(",", Collections.nCopies(5_000, event)) + "]";
     }
 
     private static void assertUnavailable(Response response) {

@@ -18,6 +18,7 @@ class IngestConfigTest {
         assertThat(config.maxEventSize().asLongValue()).isEqualTo(64 * KIBIBYTE);
         assertThat(config.maxBodySize().asLongValue()).isEqualTo(10 * KIBIBYTE * KIBIBYTE);
         assertThat(config.maxDecompressedSize().asLongValue()).isEqualTo(64 * KIBIBYTE * KIBIBYTE);
+        assertThat(config.maxBodiesSize()).isEmpty();
         assertThat(config.defaultCurrency()).isEmpty();
     }
 }
