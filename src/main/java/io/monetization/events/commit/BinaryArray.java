@@ -71,6 +71,13 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
         return longs("_timestamptz", Oid.TIMESTAMPTZ, rows, row -> EPOCH.until(value.apply(row), ChronoUnit.MICROS));
     }
 
+    /** Asked for where binary transfer is switched off; the driver would take null for a value. */
+    @Override
+    public String getValue() {
+        throw new IllegalStateException(
+                "Events are sent in binary form: binaryTransfer and binaryTransferDisable must not stand in the JDBC URL");
+    }
+
     @Override
     public void setByteValue(byte[] value, int offset) {
         throw new UnsupportedOperationException("arrays are sent this way, not received");

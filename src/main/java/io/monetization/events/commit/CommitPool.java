@@ -1,9 +1,9 @@
 package io.monetization.events.commit;
 
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.agroal.api.AgroalDataSource;
@@ -18,20 +18,24 @@ import org.postgresql.core.Oid;
 @ApplicationScoped
 class CommitPool {
 
-    /** What {@link BinaryArray} makes and the driver does not send in binary form by itself. */
-    private static final String BINARY = Stream.of(Oid.UUID_ARRAY, Oid.TIMESTAMPTZ_ARRAY).map(String::valueOf)
+    /** What {@link BinaryArray} makes. */
+    private static final String BINARY = Stream.of(Oid.UUID_ARRAY, Oid.TIMESTAMPTZ_ARRAY, Oid.TEXT_ARRAY, Oid.INT8_ARRAY)
+            .map(String::valueOf)
             .collect(Collectors.joining(","));
 
-    private static final String SESSION = "%s; SET statement_timeout = %d";
+    /** Beside the writers, for what waits for a month to be made. */
+    private static final int ONE_FOR_MONTHS = 1;
+
+    /** The server ends a statement in time; when it does not even say that, the network between us is gone. */
+    private static final Duration UNANSWERED = Duration.ofSeconds(5);
 
     private final AgroalDataSource connections;
 
     CommitPool(AgroalDataSource ofService, CommitConfig config) {
-        String ofEverySession = ofService.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration()
-                .initialSql();
-        String session = SESSION.formatted(ofEverySession, config.statementTimeout().toMillis());
-        this.connections = DerivedPool.of(ofService, config.writers(),
-                factory -> factory.jdbcProperty("binaryTransferEnable", BINARY).initialSql(session));
+        this.connections = DerivedPool.of(ofService, config.writers() + ONE_FOR_MONTHS,
+                factory -> factory.jdbcProperty("binaryTransferEnable", BINARY).jdbcProperty("tcpKeepAlive", "true")
+                        .jdbcProperty("socketTimeout", String.valueOf(config.statementTimeout().plus(UNANSWERED).toSeconds()))
+                        .initialSql(session(ofService, config)));
     }
 
     AgroalDataSource dataSource() {
@@ -43,8 +47,14 @@ class CommitPool {
         connections.flush(FlushMode.IDLE);
     }
 
-    @PreDestroy
     void close() {
         connections.close();
+    }
+
+    private static String session(AgroalDataSource ofService, CommitConfig config) {
+        String timeout = "SET statement_timeout = " + config.statementTimeout().toMillis();
+        String ofEverySession = ofService.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration()
+                .initialSql();
+        return ofEverySession == null ? timeout : ofEverySession + "; " + timeout;
     }
 }

@@ -7,13 +7,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 import io.monetization.events.database.SqlWork;
 import io.monetization.events.idempotency.KeptAnswer;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
+import io.quarkus.runtime.ShutdownEvent;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,6 +32,7 @@ public class GroupCommit {
     private final CommitQueue queue;
     private final SharedTransaction transaction;
     private final long maxWaitNanos;
+    private final long longestStopNanos;
     private final List<Thread> writers = new ArrayList<>();
     private final ScheduledExecutorService expiry = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("commit-expiry").factory());
@@ -39,6 +41,7 @@ public class GroupCommit {
         this.queue = new CommitQueue(config.maxWaitingEvents(), config.maxEvents());
         this.transaction = transaction;
         this.maxWaitNanos = config.maxWait().toNanos();
+        this.longestStopNanos = maxWaitNanos + config.statementTimeout().toNanos();
         for (int i = 1; i <= config.writers(); i++) {
             writers.add(Thread.ofPlatform().daemon().name("commit-" + i).start(this::write));
         }
@@ -105,29 +108,43 @@ public class GroupCommit {
         return queue.events();
     }
 
-    /** Commits what was handed in, and takes no more. */
-    @PreDestroy
-    void stop() throws InterruptedException {
+    /** Commits what was handed in, and takes no more; before the connections of the service are closed. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         queue.close();
+        long deadline = System.nanoTime() + longestStopNanos;
         for (Thread writer : writers) {
-            writer.join();
+            TimeUnit.NANOSECONDS.timedJoin(writer, Math.max(1, deadline - System.nanoTime()));
         }
         expiry.shutdownNow();
+        transaction.close();
     }
 
     private void write() {
+        while (writeNext()) {
+            // Until the queue is closed and empty.
+        }
+    }
+
+    private boolean writeNext() {
         try {
-            for (List<Submission> group = queue.take(); !group.isEmpty(); group = queue.take()) {
-                transaction.commit(group);
-            }
+            List<Submission> group = queue.take();
+            transaction.commit(group);
+            return !group.isEmpty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            LOG.error("A writer was interrupted, events are stored by fewer from now on");
+            return false;
+        } catch (RuntimeException | Error e) {
+            LOG.error("A writer goes on after a failure", e);
+            return true;
         }
     }
 
     private void expire() {
-        queue.takeOlderThan(System.nanoTime() - maxWaitNanos).forEach(submission -> submission.fail(overloaded()));
+        try {
+            queue.takeOlderThan(System.nanoTime() - maxWaitNanos).forEach(submission -> submission.fail(overloaded()));
+        } catch (RuntimeException | Error e) {
+            LOG.error("Requests that have waited too long were not told", e);
+        }
     }
 
     /** What a request is told that cannot be taken now. */

@@ -2,7 +2,6 @@ package io.monetization.events.commit;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,9 +23,6 @@ import io.monetization.events.rejection.RejectionWriter;
 /** The statements of a shared transaction: as many for a hundred submissions as for one. */
 @Singleton
 class SharedStatements {
-
-    /** Every writer takes the keys in the same order, so two groups that share events cannot deadlock. */
-    private static final Comparator<Event> KEY_ORDER = Comparator.comparing(Event::createdAt).thenComparing(Event::id);
 
     private final IdempotencyKeys keys;
     private final RejectionWriter rejections;
@@ -50,7 +46,6 @@ class SharedStatements {
         Map<Submission, Outcome> outcomes = precedents(connection, group);
         List<Submission> unprecedented = group.stream().filter(submission -> !outcomes.containsKey(submission)).toList();
         List<Verdict.Refused> refused = unprecedented.stream().flatMap(submission -> submission.refused().stream()).toList();
-        rejections.write(connection, refused);
         Set<EventIdentity> fresh = insert(connection, unprecedented);
         Map<Claim, KeptAnswer> answers = new HashMap<>();
         for (Submission submission : unprecedented) {
@@ -64,6 +59,8 @@ class SharedStatements {
         if (!answers.isEmpty()) {
             keys.keep(connection, answers);
         }
+        // Last, since two transactions with the same refused event wait for each other from here on.
+        rejections.write(connection, refused);
         return new Executed(outcomes, refused);
     }
 
@@ -90,7 +87,8 @@ class SharedStatements {
     }
 
     private static Set<EventIdentity> insert(Connection connection, List<Submission> group) throws SQLException {
-        List<Event> events = group.stream().flatMap(submission -> submission.events().stream()).sorted(KEY_ORDER).toList();
+        List<Event> events = group.stream().flatMap(submission -> submission.events().stream()).sorted(Event.KEY_ORDER)
+                .toList();
         return events.isEmpty() ? new HashSet<>() : EventInsert.ofNew(connection, events);
     }
 }

@@ -1,9 +1,14 @@
 package io.monetization.events.commit;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
@@ -36,7 +41,13 @@ class SharedTransaction {
     private final PartitionMaintenance partitions;
     private final PartitionHorizon horizon;
 
-    SharedTransaction(SharedStatements statements, CommitPool pool, PartitionMaintenance partitions, PartitionHorizon horizon) {
+    private final long longestWaitNanos;
+    private final ExecutorService months = Executors
+            .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("commit-months").factory());
+
+    SharedTransaction(SharedStatements statements, CommitPool pool, PartitionMaintenance partitions, PartitionHorizon horizon,
+            CommitConfig config) {
+        this.longestWaitNanos = config.maxWait().toNanos();
         this.statements = statements;
         this.pool = pool;
         this.transactions = new Transactions(pool.dataSource());
@@ -53,25 +64,21 @@ class SharedTransaction {
         }
     }
 
+    /** Waits until what was left for months to be made is done. */
+    void close() throws InterruptedException {
+        months.shutdown();
+        if (!months.awaitTermination(longestWaitNanos, TimeUnit.NANOSECONDS)) {
+            months.shutdownNow();
+        }
+        pool.close();
+    }
+
     private void commit(List<Submission> group, int attempts) {
         try {
             store(group);
         } catch (DatabaseException e) {
             recover(group, attempts, e);
         }
-    }
-
-    private void recover(List<Submission> group, int attempts, DatabaseException failure) {
-        try {
-            if (attempts == 1 || !cure(group, failure)) {
-                divide(group, failure);
-                return;
-            }
-        } catch (PartitionsBlockedException e) {
-            divide(group, new ProblemException(ProblemCode.PARTITION_UNAVAILABLE, "Nothing was stored; " + e.getMessage()));
-            return;
-        }
-        commit(group, attempts - 1);
     }
 
     private void store(List<Submission> group) {
@@ -85,57 +92,91 @@ class SharedTransaction {
      * have
      * succeeded is repeated like any other.
      */
-    private boolean cure(List<Submission> group, DatabaseException failure) {
+    private void recover(List<Submission> group, int attempts, DatabaseException failure) {
         if (PartitionMaintenance.isMissing(failure)) {
-            ensureMonthsOf(group);
-            return true;
-        }
-        if (failure.isOfClass(SqlState.TRANSACTION_ROLLBACK)) {
+            part(group, attempts);
+        } else if (failure.isOfClass(SqlState.TRANSACTION_ROLLBACK) && attempts > 1) {
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS));
-            return true;
-        }
-        if (failure.isConnectionLost()) {
+            commit(group, attempts - 1);
+        } else if (failure.isConnectionLost() && attempts > 1 && group.stream().noneMatch(this::isLate)) {
             // They go in a while, not at once: the next attempt may get one that was cut off like this one.
             pool.forgetIdle();
-            return true;
-        }
-        return false;
-    }
-
-    private void ensureMonthsOf(List<Submission> group) {
-        try {
-            partitions.ensureWritable(group.stream().flatMap(submission -> submission.events().stream())
-                    .map(event -> UtcMonth.containing(event.createdAt())).distinct().toList());
-        } catch (MonthsArchivedException archivedMeanwhile) {
-            AcceptedRange narrower = horizon.accepted();
-            group.forEach(submission -> submission.recheck(event -> EventValidator.recheck(event, narrower)));
-        }
-    }
-
-    private void divide(List<Submission> group, RuntimeException failure) {
-        if (failure instanceof DatabaseException database && database.isUnavailable()) {
+            commit(group, attempts - 1);
+        } else if (!PoisonousEvents.isCause(failure)) {
             fail(group, failure);
         } else if (group.size() > 1) {
             commit(group.subList(0, group.size() / 2));
             commit(group.subList(group.size() / 2, group.size()));
-        } else if (failure instanceof DatabaseException database && !PartitionMaintenance.isMissing(database)) {
-            removePoisonous(group.getFirst(), database);
-            commit(group);
         } else {
-            fail(group, failure instanceof ProblemException ? failure
-                    : new ProblemException(ProblemCode.PARTITION_UNAVAILABLE,
-                            "Nothing was stored; partitions are changing, send the same request again"));
+            refusePoisonous(group, failure);
         }
     }
 
-    /** @throws DatabaseException if none of the events is to blame */
-    private void removePoisonous(Submission submission, DatabaseException failure) {
-        PoisonousEvents poisonous = transactions
-                .rolledBack(connection -> PoisonousEvents.among(connection, submission.events()));
-        if (poisonous.isEmpty()) {
-            throw failure;
+    /** Those that need a month which is missing wait for it apart from the others: making it may take its time. */
+    private void part(List<Submission> group, int attempts) {
+        if (attempts == 1) {
+            fail(group, unavailable("partitions are changing, send the same request again"));
+            return;
         }
-        submission.recheck(poisonous::judge);
+        Set<UtcMonth> missing = partitions.missingOf(group.stream().flatMap(Submission::months).toList());
+        Map<Boolean, List<Submission>> needing = group.stream()
+                .collect(Collectors.partitioningBy(submission -> submission.months().anyMatch(missing::contains)));
+        if (!needing.get(false).isEmpty()) {
+            commit(needing.get(false), attempts - 1);
+        }
+        needing.get(true).forEach(submission -> months.execute(() -> commitWithMonths(submission, attempts - 1)));
+    }
+
+    private void commitWithMonths(Submission submission, int attempts) {
+        List<Submission> alone = List.of(submission);
+        try {
+            if (isLate(submission)) {
+                fail(alone, GroupCommit.overloaded());
+                return;
+            }
+            ensureMonthsOf(submission);
+            commit(alone, attempts);
+        } catch (PartitionsBlockedException e) {
+            fail(alone, unavailable(e.getMessage()));
+        } catch (RuntimeException | Error e) {
+            fail(alone, e);
+        }
+    }
+
+    private void ensureMonthsOf(Submission submission) {
+        try {
+            partitions.ensureWritable(submission.months().distinct().toList());
+        } catch (MonthsArchivedException archivedMeanwhile) {
+            AcceptedRange narrower = horizon.accepted();
+            submission.recheck(event -> EventValidator.recheck(event, narrower));
+        }
+    }
+
+    private void refusePoisonous(List<Submission> alone, DatabaseException failure) {
+        try {
+            PoisonousEvents poisonous = transactions
+                    .rolledBack(connection -> PoisonousEvents.among(connection, alone.getFirst().events()));
+            if (poisonous.isEmpty()) {
+                fail(alone, failure);
+                return;
+            }
+            alone.getFirst().recheck(poisonous::judge);
+        } catch (DatabaseException e) {
+            if (!PartitionMaintenance.isMissing(e)) {
+                throw e;
+            }
+            part(alone, ATTEMPTS);
+            return;
+        }
+        commit(alone);
+    }
+
+    private boolean isLate(Submission submission) {
+        return System.nanoTime() - submission.submittedNanos() > longestWaitNanos;
+    }
+
+    private static ProblemException unavailable(String reason) {
+        return new ProblemException(ProblemCode.PARTITION_UNAVAILABLE, "Nothing was stored; " + reason);
     }
 
     private static void fail(List<Submission> group, Throwable failure) {

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
+import io.monetization.events.calendar.UtcMonth;
 import io.monetization.events.database.SqlWork;
 import io.monetization.events.event.Event;
 import io.monetization.events.event.EventIdentity;
@@ -70,6 +72,11 @@ class Submission {
     /** The events that are to be stored. */
     List<Event> events() {
         return atomic && batch.hasRefused() ? List.of() : batch.valid();
+    }
+
+    /** The months of those events. */
+    Stream<UtcMonth> months() {
+        return events().stream().map(event -> UtcMonth.containing(event.createdAt()));
     }
 
     /** The events that are to be kept with the reason of their refusal. */

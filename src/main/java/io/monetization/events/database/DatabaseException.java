@@ -39,15 +39,10 @@ public class DatabaseException extends RuntimeException {
         return sqlState.startsWith(sqlStateClass);
     }
 
-    /** Whether a connection that was there is gone, so that another one may serve. */
+    /** Whether a connection that was there is gone, or leads to a server that is no primary any more: another one may serve. */
     public boolean isConnectionLost() {
         return (isOfClass(SqlState.CONNECTION_EXCEPTION) && !is(SqlState.UNABLE_TO_CONNECT)) || is(SqlState.ADMIN_SHUTDOWN)
-                || is(SqlState.CRASH_SHUTDOWN);
-    }
-
-    /** Whether the server cannot serve anybody now, or not in time: the same may succeed later. */
-    public boolean isUnavailable() {
-        return sqlState.isEmpty() || SqlState.UNAVAILABLE_CLASSES.stream().anyMatch(this::isOfClass);
+                || is(SqlState.CRASH_SHUTDOWN) || is(SqlState.READ_ONLY_SQL_TRANSACTION);
     }
 
     private static String constraintOf(ServerErrorMessage message) {

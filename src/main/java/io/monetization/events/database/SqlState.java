@@ -1,7 +1,5 @@
 package io.monetization.events.database;
 
-import java.util.Set;
-
 /** The SQLSTATE codes that decisions hang on (PostgreSQL documentation, appendix A). */
 public final class SqlState {
 
@@ -18,18 +16,13 @@ public final class SqlState {
     public static final String ADMIN_SHUTDOWN = "57P01";
     public static final String CRASH_SHUTDOWN = "57P02";
 
+    public static final String READ_ONLY_SQL_TRANSACTION = "25006";
+
     public static final String CONNECTION_EXCEPTION = "08";
     public static final String DATA_EXCEPTION = "22";
     public static final String INTEGRITY_CONSTRAINT_VIOLATION = "23";
     public static final String TRANSACTION_ROLLBACK = "40";
-    public static final String INSUFFICIENT_RESOURCES = "53";
     public static final String PROGRAM_LIMIT_EXCEEDED = "54";
-    public static final String OBJECT_NOT_IN_PREREQUISITE_STATE = "55";
-    public static final String OPERATOR_INTERVENTION = "57";
-
-    /** The server is not there, out of resources or stopping, or others hold what was needed. */
-    static final Set<String> UNAVAILABLE_CLASSES = Set.of(CONNECTION_EXCEPTION, TRANSACTION_ROLLBACK, INSUFFICIENT_RESOURCES,
-            OBJECT_NOT_IN_PREREQUISITE_STATE, OPERATOR_INTERVENTION);
 
     private SqlState() {
     }

@@ -1,6 +1,7 @@
 package io.monetization.events.event;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.UUID;
 
 /**
@@ -21,6 +22,9 @@ import java.util.UUID;
  */
 public record Event(UUID id, String eventId, String userId, String sessionToken, EventType eventType, String entityId,
         long revenueCents, String currency, String context, String userAgent, String ipAddress, Instant createdAt) {
+
+    /** The order in which every writer takes the keys, so that two transactions that share events cannot deadlock. */
+    public static final Comparator<Event> KEY_ORDER = Comparator.comparing(Event::createdAt).thenComparing(Event::id);
 
     public EventIdentity identity() {
         return new EventIdentity(id, createdAt);

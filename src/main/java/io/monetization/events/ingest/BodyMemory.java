@@ -3,6 +3,7 @@ package io.monetization.events.ingest;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.monetization.events.commit.GroupCommit;
@@ -21,6 +22,7 @@ class BodyMemory {
     private final long limit;
     private final AtomicLong taken = new AtomicLong();
 
+    @Inject
     BodyMemory(IngestConfig config) {
         this(config.maxBodiesSize().map(MemorySize::asLongValue).orElse(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
     }

@@ -102,6 +102,11 @@ public class PartitionMaintenance {
         ensure(months);
     }
 
+    /** Those of the months that have no partition of their own now. */
+    public Set<UtcMonth> missingOf(Collection<UtcMonth> months) {
+        return transactions.autocommit(connection -> Set.copyOf(missing(connection, Set.copyOf(months))));
+    }
+
     /** Those of the months that have no partition of their own, oldest first. */
     public static List<UtcMonth> missing(Connection connection, Collection<UtcMonth> months) throws SQLException {
         List<Partition> attached = PartitionCatalog.all(connection);

@@ -26,6 +26,9 @@ class ProblemMappers {
      */
     private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "40", "53", "55", "57");
 
+    /** What a server answers that is no primary any more. */
+    private static final String READ_ONLY_SERVER = "25006";
+
     private static final String RETRY_AFTER_SECONDS = "1";
 
     private static final Map<Integer, ProblemCode> CODES_BY_STATUS = Map.of(
@@ -75,7 +78,8 @@ class ProblemMappers {
     private static boolean isUnavailable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return sql.getSQLState() == null || UNAVAILABLE_CLASSES.contains(sql.getSQLState().substring(0, 2));
+                return sql.getSQLState() == null || sql.getSQLState().equals(READ_ONLY_SERVER)
+                        || UNAVAILABLE_CLASSES.contains(sql.getSQLState().substring(0, 2));
             }
         }
         return false;

@@ -20,7 +20,7 @@ import jakarta.inject.Singleton;
 class RejectionRoom {
 
     private static final String KEPT = "SELECT count(*), coalesce(sum(octet_length(payload)), 0) FROM rejected_events";
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
     /** The purge leaves the newest; what comes until its next run has as much room again. */
     private static final int UNTIL_PURGE = 2;
 
@@ -39,6 +39,7 @@ class RejectionRoom {
     /** Those for which there is room. */
     synchronized List<Rejection> take(Connection connection, List<Rejection> rejections) throws SQLException {
         if (Duration.between(measuredAt, clock.instant()).abs().compareTo(BETWEEN_LOOKS) >= 0) {
+            measuredAt = clock.instant();
             measure(connection);
         }
         List<Rejection> kept = new ArrayList<>();
@@ -58,7 +59,6 @@ class RejectionRoom {
             row.next();
             rows = row.getLong(1);
             bytes = row.getLong(2);
-            measuredAt = clock.instant();
         }
     }
 }
