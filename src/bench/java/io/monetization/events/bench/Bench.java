@@ -12,7 +12,7 @@ public final class Bench {
     private static final List<Benchmark> ALL = List.of(new BatchIngest(), new SingleIngest(), new RollupUpkeep(),
             new CountFunnel(),
             new PeopleSteps(), new ConversionRefresh(), new RawMonth(), new LifecycleUnderIngest(), new IdleMaintenance(),
-            new StartAndMemory());
+            new StartAndMemory(), new Soak());
 
     private Bench() {
     }

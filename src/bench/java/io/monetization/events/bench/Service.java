@@ -17,6 +17,7 @@ final class Service implements AutoCloseable {
 
     private static final String COMPACTED = "SELECT NOT EXISTS (SELECT FROM monetization_event_deltas)";
     private static final String PEAK = "VmHWM:";
+    private static final String NOW = "VmRSS:";
     private static final int LOADERS = 2;
     private static final int LOADED_AT_ONCE = 10_000;
     private static final long POLL_MILLIS = 500;
@@ -48,8 +49,17 @@ final class Service implements AutoCloseable {
 
     /** The most memory that the process had at any time so far, in MiB, as Linux counts it (VmHWM). */
     double peakMemory() throws IOException {
+        return mebibytes(PEAK);
+    }
+
+    /** The memory that the process has now, in MiB (VmRSS). */
+    double memory() throws IOException {
+        return mebibytes(NOW);
+    }
+
+    private double mebibytes(String line) throws IOException {
         return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-                .filter(line -> line.startsWith(PEAK)).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).sum()
+                .filter(entry -> entry.startsWith(line)).mapToLong(entry -> Long.parseLong(entry.replaceAll("\\D", ""))).sum()
                 / 1024.0;
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class StartAndMemory implements Benchmark {
 
-    private static final String[] CONTAINER = { "-Xmx192m", "-XX:+UseSerialGC" };
+    static final String[] CONTAINER = { "-Xmx192m", "-XX:+UseSerialGC" };
     private static final int WARM_UPS = 1;
     private static final int LOAD = 200_000;
 
