@@ -43,10 +43,22 @@ public final class CloudEvent {
      */
     public static Verdict judge(JsonNode envelope, Function<JsonNode, Verdict> judge) {
         Verdict verdict = verdict(envelope, judge);
-        JsonNode data = envelope.path("data").isObject() ? envelope.get("data") : envelope;
-        return verdict instanceof Verdict.Refused refused
-                ? refused.of(Evidence.of(data).sentAs(Dialect.CLOUD_EVENT, envelope))
-                : verdict;
+        return verdict instanceof Verdict.Refused refused ? refused.of(evidence(envelope)) : verdict;
+    }
+
+    /** Its id is the one that the same CloudEvent will have when it is sent again put right. */
+    private static Evidence evidence(JsonNode envelope) {
+        ObjectNode event = copy(envelope.path("data").isObject() ? envelope.get("data") : envelope);
+        String id = textOrNothing(envelope.path("id"));
+        String source = textOrNothing(envelope.path("source"));
+        if (EventFields.isUuid(id) || (!id.isBlank() && !source.isBlank())) {
+            event.put("id", NameBasedId.unlessUuid(source, id).toString());
+        }
+        return Evidence.of(event).sentAs(Dialect.CLOUD_EVENT, envelope);
+    }
+
+    private static String textOrNothing(JsonNode attribute) {
+        return attribute.isTextual() ? attribute.textValue() : "";
     }
 
     private static Verdict verdict(JsonNode envelope, Function<JsonNode, Verdict> judge) {
@@ -117,7 +129,7 @@ public final class CloudEvent {
 
     private void setIdentity(ObjectNode event, ObjectNode unsaid) {
         String sent = attributes.text("id");
-        UUID id = EventFields.isUuid(sent) ? UUID.fromString(sent) : NameBasedId.of(attributes.text("source"), sent);
+        UUID id = NameBasedId.unlessUuid(attributes.text("source"), sent);
         if (data.has("id") && !data.text("id").equals(sent) && !id.equals(data.uuid("id"))) {
             throw contradiction("id", "id");
         }

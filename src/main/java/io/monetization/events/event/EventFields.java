@@ -105,7 +105,8 @@ class EventFields {
 
     /** A field that is not {@code known}; its name is cut before it is repeated. */
     static Refusal unknown(String field, String known) {
-        String shown = field.substring(0, Math.min(field.length(), ECHO_LENGTH));
+        int characters = Math.min(field.codePointCount(0, field.length()), ECHO_LENGTH);
+        String shown = field.substring(0, field.offsetByCodePoints(0, characters));
         return new Refusal(ItemCode.UNKNOWN_FIELD, shown, shown + " is not " + known);
     }
 

@@ -18,6 +18,8 @@ public record IdempotencyKey(String credential, String value) {
     public static final String HEADER = "Idempotency-Key";
 
     private static final int MAX_LENGTH = 255;
+    /** Of a quoted key whose characters are all escaped. */
+    private static final int MAX_HEADER_LENGTH = 2 + 2 * MAX_LENGTH;
 
     /**
      * A string of RFC 9651, as the draft has it, or the bare characters that most clients send; a comma would be a second key.
@@ -38,15 +40,24 @@ public record IdempotencyKey(String credential, String value) {
         if (headers.size() > 1) {
             throw ProblemException.invalidParameter(HEADER, "must be sent once");
         }
-        Matcher matcher = SYNTAX.matcher(headers.getFirst().strip());
+        String header = headers.getFirst().strip();
+        // Before the pattern, which recurses for each character.
+        if (header.length() > MAX_HEADER_LENGTH) {
+            throw wrongLength();
+        }
+        Matcher matcher = SYNTAX.matcher(header);
         if (!matcher.matches()) {
             throw ProblemException.invalidParameter(HEADER, "must be one key of visible ASCII characters, best a quoted UUID");
         }
         String value = matcher.group("bare") == null ? matcher.group("quoted").replaceAll("\\\\(.)", "$1")
                 : matcher.group("bare");
         if (value.isEmpty() || value.length() > MAX_LENGTH) {
-            throw ProblemException.invalidParameter(HEADER, "must have 1 to " + MAX_LENGTH + " characters");
+            throw wrongLength();
         }
         return Optional.of(new IdempotencyKey(credential, value));
+    }
+
+    private static ProblemException wrongLength() {
+        return ProblemException.invalidParameter(HEADER, "must have 1 to " + MAX_LENGTH + " characters");
     }
 }

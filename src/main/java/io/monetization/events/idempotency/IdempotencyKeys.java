@@ -36,7 +36,7 @@ public class IdempotencyKeys {
 
     /** A statement of its own: its snapshot has what was committed before the locks were given back. */
     private static final String KEPT_ANSWERS = """
-            SELECT credential, key, fingerprint, status, body
+            SELECT credential, key, fingerprint, status, body, representation
               FROM unnest(?::text[], ?::text[]) AS claimed (credential, key)
               JOIN idempotency_keys USING (credential, key)
              WHERE answered_at >= ?
@@ -44,12 +44,13 @@ public class IdempotencyKeys {
 
     /** An answer that is too old to be given again makes room. */
     private static final String KEEP_ANSWERS = """
-            INSERT INTO idempotency_keys (credential, key, fingerprint, status, body, answered_at)
-            SELECT credential, key, fingerprint, status, body, ?
-              FROM unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::text[])
-                   AS answered (credential, key, fingerprint, status, body)
+            INSERT INTO idempotency_keys (credential, key, fingerprint, status, body, representation, answered_at)
+            SELECT credential, key, fingerprint, status, body, representation, ?
+              FROM unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::boolean[])
+                   AS answered (credential, key, fingerprint, status, body, representation)
             ON CONFLICT (credential, key) DO UPDATE
                SET fingerprint = excluded.fingerprint, status = excluded.status, body = excluded.body,
+                   representation = excluded.representation,
                    answered_at = excluded.answered_at
             """;
 
@@ -93,6 +94,7 @@ public class IdempotencyKeys {
             statement.setArray(4, column(connection, "text", rows, row -> row.getKey().fingerprint()));
             statement.setArray(5, column(connection, "int", rows, row -> row.getValue().status()));
             statement.setArray(6, column(connection, "text", rows, row -> row.getValue().body()));
+            statement.setArray(7, column(connection, "boolean", rows, row -> row.getValue().representation()));
             statement.executeUpdate();
         }
     }
@@ -126,7 +128,8 @@ public class IdempotencyKeys {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     kept.put(new IdempotencyKey(row.getString(1), row.getString(2)),
-                            new Kept(row.getString(3), new KeptAnswer(row.getInt(4), row.getString(5), true)));
+                            new Kept(row.getString(3),
+                                    new KeptAnswer(row.getInt(4), row.getString(5), row.getBoolean(6), true)));
                 }
             }
         }

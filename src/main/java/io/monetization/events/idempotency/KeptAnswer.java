@@ -5,7 +5,8 @@ package io.monetization.events.idempotency;
  *
  * @param status the HTTP status
  * @param body JSON
+ * @param representation whether the body lists every event
  * @param again whether it was given before
  */
-public record KeptAnswer(int status, String body, boolean again) {
+public record KeptAnswer(int status, String body, boolean representation, boolean again) {
 }

@@ -1,6 +1,7 @@
 package io.monetization.events.ingest;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -59,6 +60,15 @@ class CappedEventParser extends JsonParserDelegate {
     /** How much of the event was read, in bytes. */
     long size() {
         return offset(delegate.currentLocation()) - start;
+    }
+
+    /**
+     * What was read of the event, up to the cap.
+     *
+     * @param body what the parser reads, in UTF-8
+     */
+    String text(byte[] body) {
+        return new String(body, Math.toIntExact(start), Math.toIntExact(Math.min(size(), cap)), StandardCharsets.UTF_8);
     }
 
     /** Reads on to the end of the event and keeps nothing of it. */

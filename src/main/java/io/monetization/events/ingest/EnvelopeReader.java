@@ -37,7 +37,7 @@ class EnvelopeReader {
     EventBatch read(byte[] body, String member, Function<JsonNode, Verdict> judge) throws IOException {
         try (JsonParser parser = JsonBatchReader.EVENTS.createParser(body)) {
             try {
-                EventBatch batch = read(parser, member, judge);
+                EventBatch batch = read(parser, body, member, judge);
                 if (parser.nextToken() != null) {
                     throw JsonFault.trailing(parser).problem();
                 }
@@ -48,14 +48,18 @@ class EnvelopeReader {
         }
     }
 
-    private EventBatch read(JsonParser parser, String member, Function<JsonNode, Verdict> judge) throws IOException {
+    private EventBatch read(JsonParser parser, byte[] body, String member, Function<JsonNode, Verdict> judge)
+            throws IOException {
         VerdictCollector verdicts = null;
         boolean isObject = parser.nextToken() == JsonToken.START_OBJECT;
         while (isObject && parser.nextToken() != JsonToken.END_OBJECT) {
             boolean isMember = parser.currentName().equals(member);
+            if (isMember && verdicts != null) {
+                throw new JsonFault("there is another " + member, parser.currentLocation()).problem();
+            }
             if (parser.nextToken() == JsonToken.START_ARRAY && isMember) {
                 verdicts = new VerdictCollector(config.maxEvents());
-                addArray(parser, verdicts, judge);
+                addArray(parser, body, verdicts, judge);
             } else {
                 parser.skipChildren();
             }
@@ -66,9 +70,10 @@ class EnvelopeReader {
         return verdicts.batchOrNothing();
     }
 
-    private void addArray(JsonParser parser, VerdictCollector verdicts, Function<JsonNode, Verdict> judge) throws IOException {
+    private void addArray(JsonParser parser, byte[] body, VerdictCollector verdicts, Function<JsonNode, Verdict> judge)
+            throws IOException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            Verdict verdict = events.event(parser, judge);
+            Verdict verdict = events.eventAmongOthers(parser, body, judge);
             if (verdict != null) {
                 verdicts.add(verdict);
             }

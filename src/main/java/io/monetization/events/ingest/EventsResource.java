@@ -91,7 +91,10 @@ class EventsResource {
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, description = """
             Makes any request safe to send again, also one whose events have no `id`: with the same key and the same body it is \
             answered as it was the first time, for 24 hours, and nothing is stored twice. 1 to 255 visible characters, quoted or bare, \
-            best a UUID of its own for each request. Ignored by mode=validate, which stores nothing\
+            best a UUID of its own for each request. Ignored by mode=validate, which stores nothing.
+
+            An answer that would be longer than 64 KiB is shortened, since it is kept: it lists the rejected events only, as \
+            `Preference-Applied` then says, and if that is too long, the first 100 of them; its counts are those of all.\
             """, schema = @Schema(type = SchemaType.STRING, examples = "\"8e03978e-40d5-43dd-bc93-6894a57f9324\""))
     @RequestBody(required = true, description = """
             One event or at most 10 000, in UTF-8. `application/x-ndjson`: one event a line; a line that is not JSON is rejected like \
@@ -139,12 +142,20 @@ class EventsResource {
 
     private static Response answer(IngestResult result, boolean representation) {
         return Response.ok(representation ? result : result.minimal())
-                .header(PREFERENCE_APPLIED, representation ? "return=representation" : "return=minimal").build();
+                .header(PREFERENCE_APPLIED, preference(representation)).build();
+    }
+
+    private static String preference(boolean representation) {
+        return representation ? "return=representation" : "return=minimal";
     }
 
     private static Response answer(KeptAnswer answer) {
-        Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body())
-                .type(answer.status() < 400 ? MediaType.APPLICATION_JSON : Problem.MEDIA_TYPE);
+        Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
+        if (answer.status() < 400) {
+            response.type(MediaType.APPLICATION_JSON).header(PREFERENCE_APPLIED, preference(answer.representation()));
+        } else {
+            response.type(Problem.MEDIA_TYPE);
+        }
         return answer.again() ? response.header(IDEMPOTENCY_REPLAYED, true).build() : response.build();
     }
 

@@ -53,6 +53,11 @@ record IngestResult(
         return new IngestResult(accepted, duplicates, rejected, rejectedResults());
     }
 
+    /** The same result, listing no more than the first. */
+    IngestResult first(int most) {
+        return new IngestResult(accepted, duplicates, rejected, results.stream().limit(most).toList());
+    }
+
     List<ItemResult> rejectedResults() {
         return results.stream().filter(result -> result.status() == ItemResult.Status.REJECTED).toList();
     }

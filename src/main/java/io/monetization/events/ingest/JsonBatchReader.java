@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.monetization.events.commit.EventBatch;
 import io.monetization.events.event.Evidence;
@@ -94,8 +95,27 @@ class JsonBatchReader {
 
     /** Reads and judges one event, whose first token the parser stands at. */
     Verdict event(JsonParser parser, Function<JsonNode, Verdict> judge) throws IOException {
+        return event(new CappedEventParser(parser, config.maxEventSize().asLongValue()), judge);
+    }
+
+    /**
+     * The same of an event that must not hinder its neighbours: one that says a member twice is refused, too.
+     *
+     * @param body what the parser reads
+     */
+    Verdict eventAmongOthers(JsonParser parser, byte[] body, Function<JsonNode, Verdict> judge) throws IOException {
+        CappedEventParser event = new CappedEventParser(parser, config.maxEventSize().asLongValue());
+        try {
+            return event(event, judge);
+        } catch (MismatchedInputException e) {
+            event.skipRest();
+            return new Verdict.Refused(ItemCode.INVALID_VALUE, null, JsonFault.of(e, parser).reason(),
+                    Evidence.ofText(event.text(body)));
+        }
+    }
+
+    private Verdict event(CappedEventParser event, Function<JsonNode, Verdict> judge) throws IOException {
         long cap = config.maxEventSize().asLongValue();
-        CappedEventParser event = new CappedEventParser(parser, cap);
         try {
             JsonNode tree = EVENTS.readValue(event);
             event.requireWithinCap();

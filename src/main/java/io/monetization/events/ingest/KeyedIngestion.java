@@ -16,6 +16,7 @@ import io.monetization.events.idempotency.Claim;
 import io.monetization.events.idempotency.Fingerprint;
 import io.monetization.events.idempotency.KeptAnswer;
 import io.monetization.events.idempotency.RunningKeys;
+import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemException;
 
 /** Takes in the events of requests that have a key: once, however often a request is sent. */
@@ -23,6 +24,10 @@ import io.monetization.events.problem.ProblemException;
 class KeyedIngestion {
 
     private static final int OK = 200;
+
+    /** All answers of a day are kept, and how long one is says the client. */
+    private static final int MAX_ANSWER_LENGTH = 64 << 10;
+    private static final int MOST_LISTED = 100;
 
     private final EventIngestion ingestion;
     private final GroupCommit commits;
@@ -61,10 +66,27 @@ class KeyedIngestion {
     private KeptAnswer answer(Committed committed, KeyedRequest request) {
         try {
             IngestResult result = EventIngestion.result(committed, request.mode());
-            return new KeptAnswer(OK, text(request.representation() ? result : result.minimal()), false);
+            String whole = request.representation() ? text(result) : "";
+            boolean representation = request.representation() && isKeepable(whole);
+            return new KeptAnswer(OK, representation ? whole : minimal(result.minimal()), representation, false);
         } catch (ProblemException e) {
-            return new KeptAnswer(e.problem().status(), text(e.problem()), false);
+            return new KeptAnswer(e.problem().status(), refusal(e.problem()), false, false);
         }
+    }
+
+    private String minimal(IngestResult result) {
+        String whole = text(result);
+        return isKeepable(whole) ? whole : text(result.first(MOST_LISTED));
+    }
+
+    private String refusal(Problem problem) {
+        String whole = text(problem);
+        return isKeepable(whole) ? whole
+                : text(problem.withErrors(problem.errors().stream().limit(MOST_LISTED).toList()));
+    }
+
+    private static boolean isKeepable(String answer) {
+        return answer.length() <= MAX_ANSWER_LENGTH;
     }
 
     private String text(Object answer) {

@@ -61,13 +61,15 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response unexpected(Throwable e) {
-        if (isUnavailable(e)) {
-            LOG.warn("The database is not available", e);
+        Optional<SQLException> sql = causes(e).filter(SQLException.class::isInstance).map(SQLException.class::cast).findFirst();
+        if (sql.filter(ProblemMappers::isUnavailable).isPresent()) {
+            // One line a request: while the server is away, every request comes here, and where it was called from says nothing.
+            LOG.warnf("The database is not available: %s (SQLSTATE %s)", firstLine(sql.get()), sql.get().getSQLState());
             return response(
                     Problem.of(ProblemCode.DATABASE_UNAVAILABLE, "Nothing was half-stored; send the same request again"))
                     .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
         }
-        if (Stream.iterate(e, Objects::nonNull, Throwable::getCause).anyMatch(HttpClosedException.class::isInstance)) {
+        if (causes(e).anyMatch(HttpClosedException.class::isInstance)) {
             LOG.debug("A client went away before its request was complete", e);
         } else {
             LOG.error("A request failed", e);
@@ -75,14 +77,17 @@ class ProblemMappers {
         return response(Problem.of(ProblemCode.INTERNAL_ERROR, null)).build();
     }
 
-    private static boolean isUnavailable(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                return sql.getSQLState() == null || sql.getSQLState().equals(READ_ONLY_SERVER)
-                        || UNAVAILABLE_CLASSES.contains(sql.getSQLState().substring(0, 2));
-            }
-        }
-        return false;
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+    }
+
+    private static boolean isUnavailable(SQLException failure) {
+        return failure.getSQLState() == null || failure.getSQLState().equals(READ_ONLY_SERVER)
+                || UNAVAILABLE_CLASSES.contains(failure.getSQLState().substring(0, 2));
+    }
+
+    private static String firstLine(SQLException failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 
     private static Response.ResponseBuilder response(Problem problem) {

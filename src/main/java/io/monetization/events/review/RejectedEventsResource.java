@@ -85,8 +85,10 @@ class RejectedEventsResource {
             name. With a body the event in it is stored in its place. Either way it is stored once: a replay of what was replayed \
             tells what became of it and stores nothing.
 
-            An event that has no `id` gets the one it was sent with, or else that of the rejection; without `created_at`, unless its \
-            `id` says the time, it happened when it was refused. What the first request said of the client is not known any more.""")
+            An event that has no `id` gets the one it was sent with, be it made of the name that a CloudEvent has, or else that of the \
+            rejection; without `created_at`, unless its `id` says the time, it happened when it was refused. Where it was sent with an \
+            `id` that says none, `created_at` is required: give the time it was sent with, so that it is recognised if its sender puts \
+            it right, too. What the first request said of the client is not known any more.""")
     @RequestBody(description = "The event as it should have been; nothing, if it is right as it was sent.", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "SubmittedEvent"), examples = {
             @ExampleObject(name = "corrected", value = RejectedEventExamples.CORRECTED) }))
     @APIResponse(responseCode = "200", description = "Committed, by this replay or by an earlier one.", content = {

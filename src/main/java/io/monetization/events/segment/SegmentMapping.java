@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -32,6 +33,10 @@ public class SegmentMapping {
     private static final String REVENUE = "revenue";
     /** On a purchase or a refund they are what moved; on a view they are what is on offer, and stay in the context. */
     private static final List<String> TOTALS = List.of("total", "value");
+    /** Those of which amounts can be told, by their code. */
+    private static final Map<String, Currency> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+            .collect(Collectors.toUnmodifiableMap(Currency::getCurrencyCode, Function.identity()));
     private static final List<EventType> MOVES_MONEY = List.of(EventType.OFFER_PURCHASE, EventType.OFFER_REFUND);
 
     private final Map<String, EventType> types;
@@ -172,10 +177,7 @@ public class SegmentMapping {
     }
 
     private Optional<Currency> currency(ObjectNode event) {
-        String code = event.path("currency").asText(defaultCurrency.orElse(""));
-        return Currency.getAvailableCurrencies().stream()
-                .filter(currency -> currency.getCurrencyCode().equals(code) && currency.getDefaultFractionDigits() >= 0)
-                .findFirst();
+        return Optional.ofNullable(CURRENCIES.get(event.path("currency").asText(defaultCurrency.orElse(""))));
     }
 
     private static Optional<Verdict> putCents(ObjectNode event, String name, BigDecimal amount, Currency currency) {

@@ -57,6 +57,21 @@ class CloudEventTest {
         assertThat(valid(EVENT.replace(ID, "order-17").replace("/shop", "/other")).id()).isNotEqualTo(id);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "`\"source\"`        | `\"source\"`      | 6ba7b810-9dad-41d1-80b4-00c04fd430c8",
+            "`\"id\": \"6ba7b8` | `\"id\": \"name-` | NAMED",
+            "`\"source\":`       | `\"from\":`       | 6ba7b810-9dad-41d1-80b4-00c04fd430c8",
+            "`c8\"`               | `c8\", \"id\": 7`  | 6ba7b810-9dad-41d1-80b4-00c04fd430c9",
+            "`{\"event_id\"`     | `7, \"x\": {\"a\"` | 6ba7b810-9dad-41d1-80b4-00c04fd430c8" })
+    void evidenceHasTheIdThatTheEventWillHave(String part, String replacement, String id) {
+        String named = NameBasedId.of("/shop", "name-10-9dad-41d1-80b4-00c04fd430c8").toString();
+        String broken = EVENT.replace("OFFER_VIEW", "OFFER_LOOK").replace("\"conf\"",
+                "\"conf\", \"id\": \"6ba7b810-9dad-41d1-80b4-00c04fd430c9\"");
+
+        assertThat(refused(broken.replace(part, replacement)).evidence().id()).hasToString(id.replace("NAMED", named));
+    }
+
     @Test
     void versionSevenIdNeedsNoTime() {
         String withoutTime = EVENT.replace("\"time\": \"2025-12-01T02:00:00+02:00\",", "");

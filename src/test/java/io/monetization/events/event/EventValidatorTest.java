@@ -31,6 +31,13 @@ class EventValidatorTest {
     private final EventValidator validator = new EventValidator(Optional.empty());
 
     @Test
+    void nameOfAnUnknownFieldIsCutBetweenCharacters() {
+        String cut = "x".repeat(63) + "\ud83d\ude00";
+
+        assertThat(refused("{\"" + cut + "y\": 1}").field()).isEqualTo(cut);
+    }
+
+    @Test
     void completesWhatMayBeLeftOut() {
         Event event = valid("{" + REQUIRED + "}");
 

@@ -3,6 +3,7 @@ package io.monetization.events.ingest;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -13,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -62,16 +64,34 @@ class IdempotentIngestTest {
     @Test
     void repetitionIsAnsweredLikeTheFirstRequestAndStoresNothing() throws IOException {
         String first = request().body(oneOfTwo).post("/api/v1/events").then().statusCode(200).body("accepted", is(1),
-                "rejected", is(1)).header("Idempotency-Replayed", nullValue()).extract().asString();
+                "rejected", is(1)).header("Idempotency-Replayed", nullValue()).header("Preference-Applied", "return=minimal")
+                .extract().asString();
 
         for (RequestSpecification again : List.of(request().body(oneOfTwo),
                 request().header("Prefer", "return=representation").body(oneOfTwo),
                 request().header("Content-Encoding", "gzip").body(gzip(oneOfTwo)),
                 given().header("Idempotency-Key", '"' + key + '"').contentType("application/json").body(oneOfTwo))) {
             again.post("/api/v1/events").then().statusCode(200).contentType("application/json").body(is(first))
-                    .header("Idempotency-Replayed", "true");
+                    .header("Idempotency-Replayed", "true").header("Preference-Applied", "return=minimal");
         }
         assertThat(stored()).isEqualTo(1);
+    }
+
+    @Test
+    void longAnswerIsShortenedAndSaysSo() {
+        for (String size : List.of("2", "600", "2")) {
+            String events = batch(event("OFFER_VIEW"), Integer.parseInt(size));
+            given().contentType("application/json").header("Idempotency-Key", key + size)
+                    .header("Prefer", "return=representation").body(events).post("/api/v1/events").then().statusCode(200)
+                    .header("Preference-Applied", size.equals("2") ? "return=representation" : "return=minimal")
+                    .body("accepted", is(Integer.valueOf(size)), "results", hasSize(size.equals("2") ? 2 : 0));
+        }
+        String bad = batch(event("OFFER_VIEWS"), 600);
+        send(bad).then().statusCode(422).body("detail", is("600 of 600 events break a rule"), "errors", hasSize(100));
+        given().contentType("application/json").header("Idempotency-Key", key + "p")
+                .body(bad.replace("[", "[" + event("OFFER_VIEW") + ",")).post("/api/v1/events").then().statusCode(200)
+                .body("accepted", is(1), "rejected", is(600), "results", hasSize(100), "results[99].index", is(100));
+        assertThat(database.number("SELECT max(length(body)) FROM idempotency_keys")).isLessThanOrEqualTo(64 << 10);
     }
 
     @Test
@@ -168,6 +188,10 @@ class IdempotentIngestTest {
 
     private long stored() {
         return database.number("SELECT count(*) FROM monetization_events WHERE event_id = ?", eventId);
+    }
+
+    private static String batch(String event, int size) {
+        return "[" + String.join(",", Collections.nCopies(size, event)) + "]";
     }
 
     private String event(String type) {

@@ -194,20 +194,35 @@ class RejectedEventsResourceTest {
         for (String id : database.texts("SELECT id FROM rejected_events")) {
             replay(id, "").statusCode(422).body("errors[0].code", is("invalid_value"));
         }
-        given().contentType("application/cloudevents+json; charset=utf-8")
-                .body("""
-                        {"specversion": "1.0", "id": "n-1", "source": "%1$s", "type": "OFFER_CLICK", "subject": "o",
-                         "time": "2026-04-10T00:00:00Z", "data": {"event_id": "%1$s"}}""".formatted(eventId)
-                        .getBytes(StandardCharsets.UTF_8))
-                .post("/api/v1/events")
-                .then()
-                .statusCode(422);
+        cloudEvent("""
+                {"specversion": "1.0", "id": "n-1", "source": "%1$s", "type": "OFFER_CLICK", "subject": "o",
+                 "time": "2026-04-10T00:00:00Z", "data": {"event_id": "%1$s"}}""".formatted(eventId)).statusCode(422);
 
         clock.set("2026-04-11T12:00:00Z");
         replay(database.text("SELECT id FROM rejected_events WHERE dialect = 'CLOUD_EVENT' AND event_id = ?", eventId), "")
                 .statusCode(200).body("created_at", is("2026-04-10T00:00:00Z"));
 
         assertThat(stored()).containsExactly("OFFER_CLICK");
+    }
+
+    @Test
+    void correctedCloudEventIsTheOneThatItsSenderPutsRight() {
+        String broken = """
+                {"specversion": "1.0", "id": "order-17", "source": "%1$s", "type": "OFFER_PURCHASE", "subject": "o",
+                 "time": "2026-04-01T00:00:00Z", "data": {"event_id": "%1$s", "revenue_cents": 4900}}""".formatted(eventId);
+        cloudEvent(broken).statusCode(422);
+        String corrected = event("OFFER_PURCHASE", "\"revenue_cents\": 4900, \"currency\": \"EUR\"");
+        replay(onlyRejection(), corrected).statusCode(422).body("errors[0].code", is("created_at_required"));
+        replay(onlyRejection(), corrected.replace("}", ", \"created_at\": \"2026-04-01T00:00:00Z\"}")).statusCode(200);
+
+        cloudEvent(broken.replace("4900", "4900, \"currency\": \"EUR\"")).statusCode(200).body("duplicates", is(1));
+
+        assertThat(stored()).containsExactly("OFFER_PURCHASE");
+    }
+
+    private static ValidatableResponse cloudEvent(String json) {
+        return given().contentType("application/cloudevents+json; charset=utf-8").body(json.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/events").then();
     }
 
     private String event(String type, String more) {

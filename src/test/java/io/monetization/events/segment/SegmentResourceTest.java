@@ -76,10 +76,13 @@ class SegmentResourceTest {
     @Test
     void storesWhatIsValidAndPassesOverWhatIsNoTrack() {
         String deep = view("m-4").replace("\"p\"", "[".repeat(20_000) + "]".repeat(20_000));
-        post(batch(view("m-1") + ",{\"type\": \"identify\"},7," + deep + "," + view("m-2") + ","
+        String twice = view("m-5").replace("\"p\"", "\"p\", \"é\": [{\"n\": 1, \"n\": {}}, [2]]");
+        post(batch(view("m-1") + ",{\"type\": \"identify\"},7," + deep + "," + twice + "," + view("m-2") + ","
                 + view("m-3").replace("Viewed", "Hated")));
 
         assertThat(stored()).containsExactly("OFFER_VIEW", "OFFER_VIEW");
+        assertThat(database.texts("SELECT payload FROM rejected_events WHERE message LIKE '%same member twice'"))
+                .contains(twice);
     }
 
     @ParameterizedTest
@@ -111,7 +114,8 @@ class SegmentResourceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = { "{\"batch\": [ | malformed_json", "{\"batch\": {}} | invalid_body",
-            "[] | invalid_body", "{} | invalid_body", "7 | invalid_body", "{\"batch\": []} x | malformed_json" })
+            "[] | invalid_body", "{} | invalid_body", "7 | invalid_body", "{\"batch\": []} x | malformed_json",
+            "{\"batch\": [], \"batch\": []} | malformed_json" })
     void whatIsNoBatchIsAProblem(String body, String code) {
         given().body(body).post("/v1/batch").then().statusCode(400).body("code", is(code));
         given().header("Content-Encoding", "br").body("{}").post("/v1/batch").then().statusCode(415);
