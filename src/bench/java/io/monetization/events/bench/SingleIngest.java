@@ -10,10 +10,8 @@ import java.util.List;
 
 /**
  * Item 2: one event a request over 64 keep-alive connections, against one INSERT an event that commits by itself over 8
- * connections
- * without HTTP, into a table that is alike but for the triggers. Item 3: the latency of the same requests at half the rate that
- * they
- * reached.
+ * connections without HTTP, into a table that is alike but for the triggers. Item 3: the latency of the same requests at
+ * half the rate that they reached.
  */
 final class SingleIngest implements Benchmark {
 

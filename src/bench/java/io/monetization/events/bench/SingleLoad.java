@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Requests of one event each over 64 keep-alive connections, driven by one thread with a selector: a thread for each connection
- * would
- * take the processor that the service needs.
+ * Requests of one event each over 64 keep-alive connections, driven by one thread with a selector: a thread for each
+ * connection would take the processor that the service needs.
  */
 final class SingleLoad implements AutoCloseable {
 

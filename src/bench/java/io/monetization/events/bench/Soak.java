@@ -5,9 +5,9 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Item 12: the load of item 1 for ten minutes without a pause, on the service with the options of the container image. A sample
- * is the
- * resident memory at the end of a minute; what is asked for is that the last minutes need no more than the first ones.
+ * Item 12: the load of item 1 for ten minutes without a pause, on the service with the options of the container image. A
+ * sample is the resident memory at the end of a minute; what is asked for is that the last minutes need no more than the
+ * first ones.
  */
 final class Soak implements Benchmark {
 

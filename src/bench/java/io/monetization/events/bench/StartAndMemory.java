@@ -5,8 +5,7 @@ import java.util.List;
 
 /**
  * Item 11: from the start of the process, with the options of the container image, to its first answer that it is ready,
- * against a
- * migrated database; and the most memory that it has had after it took the load of item 1.
+ * against a migrated database; and the most memory that it has had after it took the load of item 1.
  */
 final class StartAndMemory implements Benchmark {
 

@@ -14,8 +14,7 @@ import org.postgresql.util.PGobject;
 
 /**
  * A one-dimensional array in PostgreSQL's binary form ({@code array_send}): dimensions, null flag, element type, length and
- * lower
- * bound, then each element with its length. Nothing is quoted, and the server parses nothing.
+ * lower bound, then each element with its length. Nothing is quoted, and the server parses nothing.
  */
 final class BinaryArray extends PGobject implements PGBinaryObject {
 

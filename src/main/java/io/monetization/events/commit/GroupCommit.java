@@ -19,8 +19,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Group commit: requests that come while others are being committed share the next transaction, so that one write-ahead log
- * flush
- * acknowledges all of them. Nobody waits for company: a writer that is free takes what is there.
+ * flush acknowledges all of them. Nobody waits for company: a writer that is free takes what is there.
  */
 @ApplicationScoped
 public class GroupCommit {

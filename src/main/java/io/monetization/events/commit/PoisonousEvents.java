@@ -19,9 +19,8 @@ import io.monetization.events.event.Verdict;
 import io.monetization.events.partition.PartitionMaintenance;
 
 /**
- * Events that the table refuses although they satisfy every rule of ours, because of a constraint that an operator has added,
- * for
- * example.
+ * Events that the table refuses although they satisfy every rule of ours, because of a constraint that an operator has
+ * added, for example.
  *
  * @param reasons why, by identity
  * @param searchedUntil when the search becomes coarse, by {@link System#nanoTime()}
@@ -39,9 +38,8 @@ record PoisonousEvents(Map<EventIdentity, String> reasons, long searchedUntil) {
     }
 
     /**
-     * Finds them by inserting halves, then halves of the halves that fail; what it inserts is the caller's to roll back. When
-     * that has
-     * taken too long, halves that fail are refused as a whole.
+     * Finds them by inserting halves, then halves of the halves that fail; what it inserts is the caller's to roll back.
+     * When that has taken too long, halves that fail are refused as a whole.
      *
      * @throws SQLException if it fails for another reason, a missing partition included
      */

@@ -89,8 +89,7 @@ class SharedTransaction {
 
     /**
      * Removes the cause of a failure, if that can be done. Identities were made before, so that an attempt whose commit may
-     * have
-     * succeeded is repeated like any other.
+     * have succeeded is repeated like any other.
      */
     private void recover(List<Submission> group, int attempts, DatabaseException failure) {
         if (PartitionMaintenance.isMissing(failure)) {

@@ -12,9 +12,8 @@ import io.agroal.api.transaction.TransactionIntegration;
 import io.agroal.pool.DataSource;
 
 /**
- * Connections to the database of the service, whichever that is, which one part of it shares with nobody. They are derived from
- * the
- * running pool, because the URL of an embedded server is known no earlier.
+ * Connections to the database of the service, whichever that is, which one part of it shares with nobody. They are derived
+ * from the running pool, because the URL of an embedded server is known no earlier.
  */
 public final class DerivedPool {
 

@@ -7,9 +7,8 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 
 /**
- * Reads {@code date-time} of RFC 3339, section 5.6, to the microsecond. Every event has one: patterns and the JDK's formatter
- * took a
- * quarter of the processor that went into a batch.
+ * Reads {@code date-time} of RFC 3339, section 5.6, to the microsecond. Every event has one: patterns and the JDK's
+ * formatter took a quarter of the processor that went into a batch.
  */
 final class EventTime {
 

@@ -7,9 +7,8 @@ import io.monetization.events.calendar.Window;
 import io.monetization.events.question.BoundSql;
 
 /**
- * The statement behind the trend: a row for each bucket, numbered from 1, and before them the summary, number 0. A time belongs
- * to the
- * bucket of the last border that it reached.
+ * The statement behind the trend: a row for each bucket, numbered from 1, and before them the summary, number 0. A time
+ * belongs to the bucket of the last border that it reached.
  */
 final class FunnelTrendQuery {
 

@@ -4,8 +4,7 @@ import io.monetization.events.question.BoundSql;
 
 /**
  * The statement behind the offer funnel: its first row is the summary, the others are the page. It joins nothing, since its
- * plan may
- * be one for any values, made without knowing how many offers there will be.
+ * plan may be one for any values, made without knowing how many offers there will be.
  */
 final class OfferFunnelQuery {
 

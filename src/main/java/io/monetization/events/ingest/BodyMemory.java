@@ -10,9 +10,8 @@ import io.monetization.events.commit.GroupCommit;
 import io.quarkus.runtime.configuration.MemorySize;
 
 /**
- * Bounds what the bodies of all requests at work take together: an event takes several times its size, from the moment at which
- * it is
- * read until it is committed, and large requests that wait for a slow database would fill the memory.
+ * Bounds what the bodies of all requests at work take together: an event takes several times its size, from the moment at
+ * which it is read until it is committed, and large requests that wait for a slow database would fill the memory.
  */
 @Singleton
 class BodyMemory {

@@ -13,8 +13,7 @@ record Chain(Chain before, FunnelEvent last, long start) {
 
     /**
      * Of the chains of one length the best is the one that completes earliest, among those the one that starts latest, and
-     * among
-     * those the one whose events are the latest, compared from its end.
+     * among those the one whose events are the latest, compared from its end.
      */
     static final Comparator<Chain> BEST_FIRST = Comparator.comparingLong(Chain::end)
             .thenComparing(Comparator.comparingLong(Chain::start).reversed()).thenComparing(Chain::compareFromTheEnd);

@@ -4,9 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A row of {@link FunnelStatement} in the binary format of COPY (PostgreSQL documentation, COPY, "Binary Format"): each field
- * is its
- * length, which is -1 for NULL, and its bytes in network order.
+ * A row of {@link FunnelStatement} in the binary format of COPY (PostgreSQL documentation, COPY, "Binary Format"): each
+ * field is its length, which is -1 for NULL, and its bytes in network order.
  */
 final class EventRow {
 

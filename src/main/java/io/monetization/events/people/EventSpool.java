@@ -15,8 +15,8 @@ import io.monetization.events.problem.ProblemException;
 
 /**
  * Holds the events of a funnel by the hash of their actor, until those of each actor are together: the first half of a hash
- * join that
- * goes to disk (Grace; Kitsuregawa, 1983). Memory is bounded: what does not fit goes to a temporary file, which ends with this.
+ * join that goes to disk (Grace; Kitsuregawa, 1983). Memory is bounded: what does not fit goes to a temporary file, which
+ * ends with this.
  */
 final class EventSpool implements AutoCloseable {
 

@@ -12,8 +12,7 @@ import io.monetization.events.problem.FieldError;
 
 /**
  * An object of a request, read member by member. What is wrong is noted with the path of its member, so that a request with
- * several
- * faults is answered with all of them; the values read are of use only when none was noted.
+ * several faults is answered with all of them; the values read are of use only when none was noted.
  */
 final class RequestObject {
 

@@ -5,11 +5,10 @@ import java.util.List;
 /**
  * Chains whose events come in the order of the steps, found in one pass over the events.
  * <p>
- * The later a chain of some length was completed, the later it started; so of all chains of one length only the one completed
- * last
- * can be part of a better chain, and one for each length is all that is remembered. The events of one instant may be taken in
- * any order
- * and are therefore looked at together: those that continue a chain are matched to the steps that follow it.
+ * The later a chain of some length was completed, the later it started; so of all chains of one length only the one
+ * completed last can be part of a better chain, and one for each length is all that is remembered. The events of one instant
+ * may be taken in any order and are therefore looked at together: those that continue a chain are matched to the steps that
+ * follow it.
  */
 final class SequentialChains implements ChainSearch {
 

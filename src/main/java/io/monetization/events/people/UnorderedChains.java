@@ -7,10 +7,8 @@ import java.util.List;
  * Chains whose events come in any order: length k is reached by events that match k different steps, one event one step.
  * <p>
  * Sets of events that can be matched to different steps are the independent sets of a transversal matroid (Edmonds and
- * Fulkerson, 1965).
- * So the latest basis, kept up to date by exchanging its oldest possible event for each new one, holds for every start the
- * largest match
- * of the events since then, and any event can be part of a largest match.
+ * Fulkerson, 1965). So the latest basis, kept up to date by exchanging its oldest possible event for each new one, holds for
+ * every start the largest match of the events since then, and any event can be part of a largest match.
  */
 final class UnorderedChains implements ChainSearch {
 

@@ -12,8 +12,7 @@ import io.monetization.events.event.ItemCode;
 
 /**
  * {@code monetization_ingest_rejected_events_total} by code, and {@code monetization_ingest_rejected_events_dropped_total}:
- * those
- * for which there was no room.
+ * those for which there was no room.
  */
 @Singleton
 class RejectionMetrics {

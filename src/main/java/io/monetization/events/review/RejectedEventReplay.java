@@ -63,8 +63,7 @@ class RejectedEventReplay {
 
     /**
      * Replays a rejected event, once: later on this tells what became of it. An event that says no identity of its own gets
-     * that
-     * of the rejection.
+     * that of the rejection.
      *
      * @param corrected the event as it should have been; null if it is right as it was sent
      * @throws ProblemException {@code not_found}, {@code replay_running}, or {@code events_rejected} if it still breaks a rule

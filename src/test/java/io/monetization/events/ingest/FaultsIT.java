@@ -32,9 +32,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Everything that can end or stall while events come in. Whatever was acknowledged is in the table once, and what was not can
- * be
- * sent again.
+ * Everything that can end or stall while events come in. Whatever was acknowledged is in the table once, and what was not
+ * can be sent again.
  */
 class FaultsIT {
 

@@ -30,11 +30,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * Clients that send events until each is acknowledged, whatever becomes of the services and their database meanwhile. An
- * attempt
- * goes to all services at once. Anything but a 2xx, a 503 that says when to come again, a key in use or a broken connection
- * fails the load,
- * and
- * so does an attempt that is not answered in time.
+ * attempt goes to all services at once. Anything but a 2xx, a 503 that says when to come again, a key in use or a broken
+ * connection fails the load, and so does an attempt that is not answered in time.
  */
 public final class AcknowledgedLoad implements AutoCloseable {
 
