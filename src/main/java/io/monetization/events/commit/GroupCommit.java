@@ -65,9 +65,9 @@ public class GroupCommit {
      *
      * @param atomic whether one refused event refuses all
      * @return what became of it, once that is committed; it fails with {@link ProblemException} {@code overloaded} or
-     *         {@code partition_unavailable}, or with {@link io.monetization.events.database.DatabaseException}. Then, unless
-     *         the
-     *         connection was lost at the very moment of the commit, nothing is stored; to hand in the same events again is safe
+     *         {@code partition_unavailable}, or with {@link io.monetization.events.database.DatabaseException}. Then nothing
+     *         is stored, unless the connection was lost at the very moment of the commit; to hand in the same events again is
+     *         safe
      * @throws ProblemException {@code overloaded}
      */
     public CompletionStage<Committed> commit(EventBatch batch, boolean atomic) {

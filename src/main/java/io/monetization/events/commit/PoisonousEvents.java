@@ -58,8 +58,7 @@ record PoisonousEvents(Map<EventIdentity, String> reasons, long searchedUntil) {
     Verdict judge(Event event) {
         String reason = reasons.get(event.identity());
         return reason == null ? new Verdict.Valid(event)
-                : new Verdict.Refused(ItemCode.INVALID_VALUE, null, reason,
-                        Evidence.of(event));
+                : new Verdict.Refused(ItemCode.INVALID_VALUE, null, reason, Evidence.of(event));
     }
 
     private void search(Connection connection, List<Event> events) throws SQLException {

@@ -43,8 +43,7 @@ class EventIngestion {
     private final Clock clock;
 
     EventIngestion(BodyReader reader, GroupCommit commits, StoredEventsReader stored, PartitionHorizon horizon,
-            Clock clock,
-            IngestConfig config) {
+            Clock clock, IngestConfig config) {
         this.reader = reader;
         this.validator = new EventValidator(config.defaultCurrency());
         this.commits = commits;
