@@ -19,8 +19,8 @@ final class SingleIngest implements Benchmark {
             + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::inet, ?)";
 
     private static final int INSERTERS = 8;
-    private static final int WARM_UPS = 2;
-    private static final int ROUND = 20_000;
+    private static final int WARM_UPS = 4;
+    private static final int ROUND = 30_000;
 
     private final Side http = new Side("HTTP, 64 x 1");
     private final Side inserts = new Side("autocommit INSERT, 8 x 1");

@@ -1,5 +1,6 @@
 package io.monetization.events.bench;
 
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 
@@ -9,7 +10,8 @@ import java.util.List;
  */
 final class StartAndMemory implements Benchmark {
 
-    static final String[] CONTAINER = { "-Xmx192m", "-XX:+UseSerialGC" };
+    static final String[] CONTAINER = { "-Xmx192m", "-XX:+UseSerialGC",
+            "-XX:AOTCache=" + Path.of("target", "quarkus-app", "app.aot").toAbsolutePath() };
     private static final int WARM_UPS = 1;
     private static final int LOAD = 200_000;
 

@@ -10,25 +10,25 @@ import io.monetization.events.event.Verdict;
  * The events of one request, judged one by one.
  *
  * @param verdicts in the order of the request
+ * @param valid the events that may be stored
+ * @param refused those that may not
  */
-public record EventBatch(List<Verdict> verdicts) {
+public record EventBatch(List<Verdict> verdicts, List<Event> valid, List<Verdict.Refused> refused) {
 
-    public List<Event> valid() {
-        return verdicts.stream().filter(Verdict.Valid.class::isInstance).map(verdict -> ((Verdict.Valid) verdict).event())
-                .toList();
-    }
-
-    List<Verdict.Refused> refused() {
-        return verdicts.stream().filter(Verdict.Refused.class::isInstance).map(Verdict.Refused.class::cast).toList();
+    public static EventBatch of(List<Verdict> verdicts) {
+        return new EventBatch(verdicts,
+                verdicts.stream().filter(Verdict.Valid.class::isInstance).map(verdict -> ((Verdict.Valid) verdict).event())
+                        .toList(),
+                verdicts.stream().filter(Verdict.Refused.class::isInstance).map(Verdict.Refused.class::cast).toList());
     }
 
     public boolean hasRefused() {
-        return verdicts.stream().anyMatch(Verdict.Refused.class::isInstance);
+        return !refused.isEmpty();
     }
 
     /** The same batch, its valid events judged once more. */
     EventBatch recheck(Function<Event, Verdict> judge) {
-        return new EventBatch(verdicts.stream()
+        return of(verdicts.stream()
                 .map(verdict -> verdict instanceof Verdict.Valid(var event) ? judge.apply(event) : verdict).toList());
     }
 }

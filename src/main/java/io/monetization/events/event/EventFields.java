@@ -2,17 +2,16 @@ package io.monetization.events.event;
 
 import java.time.Instant;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.f4b6a3.uuid.util.UuidValidator;
 
 /** Reads the fields of one submitted event with their exact JSON types: nothing is coerced, rounded or cut. */
 class EventFields {
 
     private static final int KEY_LENGTH = 255;
     private static final int ECHO_LENGTH = 64;
-    private static final Pattern UUID_TEXT = Pattern
-            .compile("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
+    private static final int UUID_LENGTH = 36;
 
     private final JsonNode event;
 
@@ -100,7 +99,7 @@ class EventFields {
     }
 
     static boolean isUuid(String text) {
-        return UUID_TEXT.matcher(text).matches();
+        return text.length() == UUID_LENGTH && UuidValidator.isValid(text);
     }
 
     /** A field that is not {@code known}; its name is cut before it is repeated. */

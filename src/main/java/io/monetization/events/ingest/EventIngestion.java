@@ -52,6 +52,11 @@ class EventIngestion {
         this.clock = clock;
     }
 
+    /** Whether events can be taken in without a wait for the database: to judge them needs to know what is accepted. */
+    boolean neverBlocks(IngestMode mode) {
+        return mode != IngestMode.VALIDATE && horizon.isAcceptedKnown();
+    }
+
     /**
      * Reads, judges and stores the events of a body.
      *

@@ -1,12 +1,15 @@
 package io.monetization.events.ingest;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,9 +28,10 @@ import io.monetization.events.problem.PlainParameters;
 import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
+import org.eclipse.microprofile.context.ManagedExecutor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -55,15 +59,17 @@ class EventsResource {
     private final EventIngestion ingestion;
     private final KeyedIngestion keyed;
     private final BodyDecoder decoder;
+    private final ManagedExecutor workers;
 
-    EventsResource(EventIngestion ingestion, KeyedIngestion keyed, BodyDecoder decoder) {
+    EventsResource(EventIngestion ingestion, KeyedIngestion keyed, BodyDecoder decoder, ManagedExecutor workers) {
         this.ingestion = ingestion;
         this.keyed = keyed;
         this.decoder = decoder;
+        this.workers = workers;
     }
 
     @POST
-    @Blocking
+    @NonBlocking
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "ingestEvents", summary = "Store events", description = """
             Takes one event or up to 10 000, as JSON, lines of JSON or CloudEvents. **A 2xx means committed**: the events are on disk, in the partition of their \
@@ -128,15 +134,33 @@ class EventsResource {
     public CompletionStage<Response> ingest(InputStream body, @QueryParam("mode") String mode,
             @Context HttpServerRequest request) throws IOException {
         IngestMode ingestMode = modeOf(mode);
+        if (isInMemory(body) && ingestion.neverBlocks(ingestMode)) {
+            return ingest(body, ingestMode, request);
+        }
+        return workers.supplyAsync(() -> {
+            try {
+                return ingest(body, ingestMode, request);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }).thenCompose(Function.identity());
+    }
+
+    /** A small body has been read when it gets here, by the event loop. */
+    private static boolean isInMemory(InputStream body) {
+        return body instanceof ByteArrayInputStream;
+    }
+
+    private CompletionStage<Response> ingest(InputStream body, IngestMode mode, HttpServerRequest request) throws IOException {
         boolean representation = prefersRepresentation(request.headers().getAll("Prefer"));
         BodyFormat format = BodyFormat.of(request.headers());
         Optional<IdempotencyKey> key = IdempotencyKey.of(request.headers().getAll(IdempotencyKey.HEADER), CREDENTIAL)
-                .filter(_ -> ingestMode != IngestMode.VALIDATE);
+                .filter(_ -> mode != IngestMode.VALIDATE);
         if (key.isPresent()) {
-            KeyedRequest once = new KeyedRequest(key.get(), format, ingestMode, originOf(request), representation);
+            KeyedRequest once = new KeyedRequest(key.get(), format, mode, originOf(request), representation);
             return decoder.decode(body, request, events -> keyed.ingest(events, once)).thenApply(EventsResource::answer);
         }
-        return decoder.decode(body, request, events -> ingestion.ingest(events, format, ingestMode, originOf(request)))
+        return decoder.decode(body, request, events -> ingestion.ingest(events, format, mode, originOf(request)))
                 .thenApply(result -> answer(result, representation));
     }
 

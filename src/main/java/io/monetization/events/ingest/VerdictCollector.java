@@ -39,6 +39,6 @@ class VerdictCollector {
 
     /** What there is. */
     EventBatch batchOrNothing() {
-        return new EventBatch(verdicts);
+        return EventBatch.of(verdicts);
     }
 }

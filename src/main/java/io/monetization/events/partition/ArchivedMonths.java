@@ -85,8 +85,18 @@ public class ArchivedMonths {
         return unreadable(connection).stream().filter(window::touches).toList();
     }
 
+    /** Whether the months are known, so that nobody who asks waits for the database. */
+    boolean isKnown() {
+        return System.nanoTime() - known.readAt() < STALE_NANOS;
+    }
+
     private Known known() {
-        if (System.nanoTime() - known.readAt() >= STALE_NANOS) {
+        return isKnown() ? known : readOnce();
+    }
+
+    /** Of those who ask at the same time one reads. */
+    private synchronized Known readOnce() {
+        if (!isKnown()) {
             known = transactions.autocommit(ArchivedMonths::read);
         }
         return known;

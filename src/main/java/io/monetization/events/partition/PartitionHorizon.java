@@ -54,6 +54,11 @@ public class PartitionHorizon {
                 instant -> restored.contains(UtcMonth.containing(instant)));
     }
 
+    /** Whether {@link #accepted} answers without asking the database, as it does but once a second. */
+    public boolean isAcceptedKnown() {
+        return archived.isKnown();
+    }
+
     public UtcMonth current() {
         return UtcMonth.containing(clock.instant());
     }

@@ -88,7 +88,7 @@ class RejectedEventReplay {
     private EventBatch judged(RejectedEvent rejected, JsonNode corrected) throws IOException {
         Function<JsonNode, Verdict> judge = intake.judge().compose(event -> identified(event, rejected));
         if (corrected != null) {
-            return new EventBatch(List.of(judge.apply(corrected)));
+            return EventBatch.of(List.of(judge.apply(corrected)));
         }
         if (rejected.payload() == null) {
             throw stillRejected(new Verdict.Refused(ItemCode.EVENT_TOO_LARGE, null,

@@ -26,11 +26,11 @@ public final class ServiceProcess implements AutoCloseable {
     private static final List<String> ARGUMENTS = Stream.of(System.getProperty("service.jvm.arguments", "").split(" "))
             .filter(argument -> !argument.isEmpty()).toList();
 
-    private static final Path RUNNER = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+    static final Path RUNNER = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
     private static final Duration UP = Duration.ofMinutes(3);
     private static final Duration DOWN = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 20;
-    private static final int OK = 200;
+    static final int OK = 200;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Process process;
