@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.monetization.events.event.PersonalData;
 import io.monetization.events.problem.FailsWith;
 import io.monetization.events.problem.PlainParameters;
 import io.monetization.events.problem.ProblemCode;
@@ -43,12 +44,15 @@ class EventListingResource {
     private final EventExport export;
     private final ObjectMapper json;
     private final QuestionConfig config;
+    private final PersonalData personalData;
 
-    EventListingResource(EventListingReader reader, EventExport export, ObjectMapper json, QuestionConfig config) {
+    EventListingResource(EventListingReader reader, EventExport export, ObjectMapper json, QuestionConfig config,
+            PersonalData personalData) {
         this.reader = reader;
         this.export = export;
         this.json = json;
         this.config = config;
+        this.personalData = personalData;
     }
 
     @GET
@@ -109,6 +113,6 @@ class EventListingResource {
 
     private EventListingQuestion question(WindowQuery window, EventFilter filter, PageQuery page) {
         filter.requireKnownTypes();
-        return new EventListingQuestion(window.resolve(config.maxWindow()), filter, page);
+        return new EventListingQuestion(window.resolve(config.maxWindow()), filter.storedAs(personalData), page);
     }
 }

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import io.monetization.events.event.Evidence;
 import io.monetization.events.event.NameBasedId;
+import io.monetization.events.event.PersonalData;
 import io.monetization.events.event.StorableText;
 import io.monetization.events.event.Verdict;
 
@@ -20,8 +21,8 @@ record Rejection(UUID id, Verdict.Refused verdict, Evidence evidence) {
     /** Whoever sends events: there is but one sender as long as nobody has to say who he is. */
     static final String CREDENTIAL = "open";
 
-    static Rejection of(Verdict.Refused verdict) {
-        Evidence evidence = verdict.evidence() == null ? Evidence.tooLarge(0) : verdict.evidence();
+    static Rejection of(Verdict.Refused verdict, PersonalData personalData) {
+        Evidence evidence = verdict.evidence() == null ? Evidence.tooLarge(0) : personalData.protect(verdict.evidence());
         String name = List.of(verdict.code(), evidence.dialect(), evidence.bytes(), String.valueOf(evidence.payload()))
                 .toString();
         return new Rejection(NameBasedId.of(CREDENTIAL, name), verdict, evidence);

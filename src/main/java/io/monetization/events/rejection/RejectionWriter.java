@@ -11,6 +11,7 @@ import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 
+import io.monetization.events.event.PersonalData;
 import io.monetization.events.event.Verdict;
 
 /** Keeps the events that requests had refused, as part of the transaction that stores the others. */
@@ -33,11 +34,13 @@ public class RejectionWriter {
 
     private final RejectionRoom room;
     private final RejectionMetrics metrics;
+    private final PersonalData personalData;
     private final Clock clock;
 
-    RejectionWriter(RejectionRoom room, RejectionMetrics metrics, Clock clock) {
+    RejectionWriter(RejectionRoom room, RejectionMetrics metrics, PersonalData personalData, Clock clock) {
         this.room = room;
         this.metrics = metrics;
+        this.personalData = personalData;
         this.clock = clock;
     }
 
@@ -46,7 +49,8 @@ public class RejectionWriter {
         if (refused.isEmpty()) {
             return;
         }
-        List<Rejection> kept = room.take(connection, refused.stream().map(Rejection::of).toList());
+        List<Rejection> kept = room.take(connection,
+                refused.stream().map(verdict -> Rejection.of(verdict, personalData)).toList());
         metrics.countDropped(refused.size() - kept.size());
         try (PreparedStatement statement = connection.prepareStatement(INSERT_REJECTED_EVENTS)) {
             statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
