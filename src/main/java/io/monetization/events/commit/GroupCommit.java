@@ -107,6 +107,11 @@ public class GroupCommit {
         return queue.events();
     }
 
+    /** Whether there is somebody to commit what is handed in. */
+    boolean isWriting() {
+        return writers.stream().anyMatch(Thread::isAlive);
+    }
+
     /** Commits what was handed in, and takes no more; before the connections of the service are closed. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         queue.close();

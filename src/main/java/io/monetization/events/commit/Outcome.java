@@ -6,6 +6,11 @@ import io.monetization.events.problem.ProblemException;
 /** What becomes of a submission when its transaction is committed. */
 sealed interface Outcome permits Committed, Outcome.Answered, Outcome.Refused {
 
+    /** Whether it was answered as it had been before. */
+    default boolean isRepeated() {
+        return this instanceof Answered(var answer) && answer.again();
+    }
+
     /** It has a key, and its answer is kept under it. */
     record Answered(KeptAnswer answer) implements Outcome {
     }

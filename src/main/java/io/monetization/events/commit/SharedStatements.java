@@ -26,10 +26,12 @@ class SharedStatements {
 
     private final IdempotencyKeys keys;
     private final RejectionWriter rejections;
+    private final CommitCounts counts;
 
-    SharedStatements(IdempotencyKeys keys, RejectionWriter rejections) {
+    SharedStatements(IdempotencyKeys keys, RejectionWriter rejections, CommitCounts counts) {
         this.keys = keys;
         this.rejections = rejections;
+        this.counts = counts;
     }
 
     /**
@@ -37,8 +39,10 @@ class SharedStatements {
      *
      * @param outcomes what it made of each submission
      * @param refused the events that it kept as rejected
+     * @param submitted how many events it was to store
+     * @param stored how many of them were not there before
      */
-    record Executed(Map<Submission, Outcome> outcomes, List<Rejection> refused) {
+    record Executed(Map<Submission, Outcome> outcomes, List<Rejection> refused, int submitted, int stored) {
     }
 
     /** Stores what is to be stored of each submission, and says what that makes of it. */
@@ -46,7 +50,9 @@ class SharedStatements {
         Map<Submission, Outcome> outcomes = precedents(connection, group);
         List<Submission> unprecedented = group.stream().filter(submission -> !outcomes.containsKey(submission)).toList();
         List<Rejection> refused = unprecedented.stream().flatMap(Submission::rejections).toList();
+        int submitted = unprecedented.stream().mapToInt(submission -> submission.events().size()).sum();
         Set<EventIdentity> fresh = insert(connection, unprecedented);
+        int stored = fresh.size();
         Map<Claim, KeptAnswer> answers = new HashMap<>();
         for (Submission submission : unprecedented) {
             submission.doAlongside(connection);
@@ -61,11 +67,16 @@ class SharedStatements {
         }
         // Last, since two transactions with the same refused event wait for each other from here on.
         rejections.write(connection, refused);
-        return new Executed(outcomes, refused);
+        return new Executed(outcomes, refused, submitted, stored);
     }
 
-    /** Tells the metrics. */
-    void committed(Executed executed) {
+    /**
+     * Tells the metrics.
+     *
+     * @param begunNanos when the transaction began, by {@link System#nanoTime()}
+     */
+    void committed(Executed executed, long begunNanos) {
+        counts.committed(executed, begunNanos);
         rejections.count(executed.refused());
     }
 

@@ -82,8 +82,9 @@ class SharedTransaction {
     }
 
     private void store(List<Submission> group) {
+        long begun = System.nanoTime();
         SharedStatements.Executed executed = transactions.write(connection -> statements.execute(connection, group));
-        statements.committed(executed);
+        statements.committed(executed, begun);
         executed.outcomes().forEach(Submission::complete);
     }
 

@@ -8,11 +8,15 @@ import java.time.Clock;
 
 import jakarta.inject.Singleton;
 
+import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-/** {@code monetization_database_oldest_transaction_age_seconds}: what holds up vacuum, and the detach of a partition. */
+/**
+ * {@code monetization_database_oldest_transaction_age_seconds}: what holds up vacuum, and the detach of a partition. And how
+ * busy the pool of the service is.
+ */
 @Singleton
 class DatabaseMetrics implements MeterBinder {
 
@@ -27,8 +31,10 @@ class DatabaseMetrics implements MeterBinder {
             """;
 
     private final Sampled<Double> oldestTransaction;
+    private final AgroalDataSource pool;
 
-    DatabaseMetrics(Transactions transactions, Clock clock) {
+    DatabaseMetrics(Transactions transactions, AgroalDataSource pool, Clock clock) {
+        this.pool = pool;
         this.oldestTransaction = new Sampled<>(clock, () -> transactions.autocommit(DatabaseMetrics::oldestTransactionSeconds));
     }
 
@@ -37,6 +43,7 @@ class DatabaseMetrics implements MeterBinder {
         Gauge.builder("monetization.database.oldest.transaction.age", () -> oldestTransaction.number(Double::doubleValue))
                 .description("Age of the oldest transaction, of whomever, whose snapshot or id holds up vacuum and detaches")
                 .baseUnit("seconds").register(registry);
+        PoolMetrics.of("service", pool).bindTo(registry);
     }
 
     private static double oldestTransactionSeconds(Connection connection) throws SQLException {

@@ -37,6 +37,7 @@ public final class DerivedPool {
                 .connectionCache(ConnectionCache.none()).initialSize(0).minSize(0).maxSize(size)
                 .transactionIntegration(TransactionIntegration.none()).connectionFactoryConfiguration(connections);
         // The class itself: it would be looked for by its name, which a native image does not know.
-        return new DataSource(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(derived).get());
+        return new DataSource(
+                new AgroalDataSourceConfigurationSupplier().metricsEnabled(true).connectionPoolConfiguration(derived).get());
     }
 }

@@ -35,6 +35,7 @@ public class PartitionMaintenance {
     private final PartitionCatalog catalog;
     private final Transactions transactions;
     private final PartitionConfig config;
+    private volatile boolean hasRun;
 
     PartitionMaintenance(PartitionHorizon horizon, ArchivedMonths archived, PartitionCatalog catalog, Transactions transactions,
             PartitionConfig config) {
@@ -61,7 +62,13 @@ public class PartitionMaintenance {
             created = ensure(horizon.desired());
         }
         transactions.autocommit(PartitionCatalog::uncounted).forEach(this::countWriters);
+        hasRun = true;
         return created;
+    }
+
+    /** Whether it has succeeded since this instance was started. */
+    boolean hasRun() {
+        return hasRun;
     }
 
     /**

@@ -29,6 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
         `detail` says in words.""", additionalProperties = Schema.True.class, requiredProperties = {
         "type", "title", "status",
         "code" }, properties = {
+                @SchemaProperty(name = "trace_id", type = SchemaType.STRING, description = """
+                        The request, as the service's log names it: the trace of its `traceparent` header, else one of its own"""),
                 @SchemaProperty(name = "line", type = SchemaType.INTEGER, description = "Line of the body at fault, from 1"),
                 @SchemaProperty(name = "column", type = SchemaType.INTEGER, description = "Column of that line, from 1"),
                 @SchemaProperty(name = "limit_bytes", type = SchemaType.INTEGER, description = """

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.monetization.events.request.RequestFilters;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -38,7 +39,7 @@ public class ProblemRoutes {
             return;
         }
         context.response().setStatusCode(problem.status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(json(problem));
+                .end(json(problem.with(RequestFilters.TRACE_ID, RequestFilters.traceIdOf(context))));
     }
 
     private String json(Problem problem) {

@@ -9,11 +9,13 @@ import jakarta.inject.Singleton;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.monetization.events.event.ItemCode;
+import io.quarkus.runtime.Startup;
 
 /**
  * {@code monetization_ingest_rejected_events_total} by code, and {@code monetization_ingest_rejected_events_dropped_total}:
- * those for which there was no room.
+ * those for which there was no room. They are there from the start, so that the first event is an increase, too.
  */
+@Startup
 @Singleton
 class RejectionMetrics {
 

@@ -38,7 +38,8 @@ class ArchitectureTest {
     private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("calendar", List.of()),
             Map.entry("event", List.of()),
-            Map.entry("problem", List.of()),
+            Map.entry("request", List.of()),
+            Map.entry("problem", List.of("request")),
             Map.entry("database", List.of()),
             Map.entry("security", List.of("problem")),
             Map.entry("scheduler", LEAVES),

@@ -167,11 +167,11 @@ class FaultsIT {
         try {
             assertUnavailable(request().body(EVENT).post("/api/v1/events"));
             QUESTIONS.forEach(question -> assertUnavailable(request().get(question)));
-            request().get("/q/health/ready").then().statusCode(503);
-            request().get("/q/metrics").then().statusCode(200)
+            management().get("/q/health/ready").then().statusCode(503);
+            management().get("/q/metrics").then().statusCode(200)
                     .body(containsString("monetization_partitions_headroom_days NaN"))
                     .body(containsString("monetization_rollup_deltas NaN"));
-            request().get("/q/health/live").then().statusCode(200);
+            management().get("/q/health/live").then().statusCode(200);
         } finally {
             server.start();
         }
@@ -213,6 +213,10 @@ class FaultsIT {
 
     private static RequestSpecification request() {
         return given().baseUri(services.getFirst().baseUri().toString()).contentType("application/json");
+    }
+
+    private static RequestSpecification management() {
+        return given().baseUri(services.getFirst().managementUri().toString());
     }
 
     private static String large() {

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The packaged service as a process of its own, with a free HTTP port, and everything that it prints in a file. It may be ended
- * in every way in which a process ends.
+ * The packaged service as a process of its own, with free ports, and everything that it prints in a file. It may be ended in
+ * every way in which a process ends.
  */
 public final class ServiceProcess implements AutoCloseable {
 
@@ -35,11 +35,13 @@ public final class ServiceProcess implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final int managementPort;
     private final Path log;
 
-    private ServiceProcess(Process process, int port, Path log) {
+    private ServiceProcess(Process process, int port, int managementPort, Path log) {
         this.process = process;
         this.port = port;
+        this.managementPort = managementPort;
         this.log = log;
     }
 
@@ -64,16 +66,18 @@ public final class ServiceProcess implements AutoCloseable {
         try {
             Files.createDirectories(workingDirectory);
             int port = freePort();
+            int managementPort = freePort();
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(ARGUMENTS);
             command.add("-Dquarkus.http.port=" + port);
+            command.add("-Dquarkus.management.port=" + managementPort);
             command.addAll(List.of(jvmArguments));
             command.addAll(List.of("-jar", RUNNER.toString()));
             Path log = workingDirectory.resolve("service-" + port + ".log");
             Process process = new ProcessBuilder(command).directory(workingDirectory.toFile()).redirectErrorStream(true)
                     .redirectOutput(log.toFile()).start();
-            return new ServiceProcess(process, port, log);
+            return new ServiceProcess(process, port, managementPort, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,6 +89,11 @@ public final class ServiceProcess implements AutoCloseable {
 
     public URI baseUri() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Where its health and its metrics are. */
+    public URI managementUri() {
+        return URI.create("http://127.0.0.1:" + managementPort);
     }
 
     /** Everything that the service has printed so far. */
@@ -144,7 +153,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private boolean isReady() {
-        HttpRequest request = HttpRequest.newBuilder(baseUri().resolve("/q/health/ready")).timeout(UP).build();
+        HttpRequest request = HttpRequest.newBuilder(managementUri().resolve("/q/health/ready")).timeout(UP).build();
         try {
             return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == OK;
         } catch (IOException notYet) {

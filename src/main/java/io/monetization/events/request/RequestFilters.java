@@ -1,0 +1,45 @@
+package io.monetization.events.request;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.logging.MDC;
+
+/**
+ * What happens to every request before anything else: it is named, for the logs and for its client, and waited for in bounds.
+ */
+@Singleton
+public class RequestFilters {
+
+    /** The member of problems and of log lines. */
+    public static final String TRACE_ID = "trace_id";
+
+    /** Before the filters of Quarkus, so that what they refuse has a name, too. */
+    private static final int FIRST = 1_000;
+
+    private final SlowSenders slowSenders;
+
+    RequestFilters(SlowSenders slowSenders) {
+        this.slowSenders = slowSenders;
+    }
+
+    /** The trace id of a request, which every request has that came through the filters. */
+    public static String traceIdOf(RoutingContext context) {
+        return context.get(TRACE_ID);
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::accept, FIRST);
+    }
+
+    private void accept(RoutingContext context) {
+        TraceContext trace = TraceContext.of(context.request().headers().getAll(TraceContext.REQUEST_HEADER));
+        context.put(TRACE_ID, trace.traceId());
+        context.response().putHeader(TraceContext.RESPONSE_HEADER, trace.header());
+        MDC.put(TRACE_ID, trace.traceId());
+        slowSenders.watch(context.request());
+        context.next();
+    }
+}
