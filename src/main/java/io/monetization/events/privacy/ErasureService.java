@@ -47,8 +47,9 @@ class ErasureService {
         Subject subject = subject(userId, sessionToken);
         long id = corrected(connection -> ErasureWriter.begin(connection, subject, requested));
         List<ErasedMonth> months = byMonth(catalog.attached().stream().flatMap(
-                partition -> corrected(connection -> ErasureWriter.eraseEvents(connection, subject, partition)).stream()));
-        return corrected(connection -> complete(connection, subject,
+                partition -> corrected(connection -> ErasureWriter.eraseEvents(connection, subject, requested, partition))
+                        .stream()));
+        return corrected(connection -> complete(connection, subject, requested,
                 new Erasure(id, requested.at(), months.stream().mapToLong(ErasedMonth::events).sum(), 0, months, List.of())));
     }
 
@@ -59,9 +60,10 @@ class ErasureService {
                 Stream.ofNullable(sessionToken).toList());
     }
 
-    private Erasure complete(Connection connection, Subject subject, Erasure erased) throws SQLException {
+    private Erasure complete(Connection connection, Subject subject, Requested requested, Erasure erased) throws SQLException {
         Erasure complete = new Erasure(erased.id(), erased.requestedAt(), erased.events(),
-                ErasureWriter.eraseRejectedEvents(connection, subject), erased.months(), ArchivesReader.held(connection));
+                ErasureWriter.eraseRejectedEvents(connection, subject, requested), erased.months(),
+                ArchivesReader.held(connection));
         ErasureWriter.complete(connection, complete, clock.instant());
         return complete;
     }

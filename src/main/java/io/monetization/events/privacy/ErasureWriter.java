@@ -17,7 +17,7 @@ final class ErasureWriter {
 
     private static final String BEGIN_ERASURE = """
             WITH begun AS (
-                INSERT INTO erasures (requested_at, requested_by) VALUES (?, ?) RETURNING id),
+                INSERT INTO erasures (requested_at, requested_by, event_ids) VALUES (?, ?, ?) RETURNING id),
             known_by AS (
                 INSERT INTO erased_subjects (sha256, field, erasure_id)
                 SELECT sha256(convert_to(value, 'UTF8')), field, id
@@ -51,17 +51,18 @@ final class ErasureWriter {
              ORDER BY month
             """;
 
-    private static final String IN_PARTITION = "created_at >= ? AND created_at < ? AND ";
+    private static final String IN_PARTITION = "created_at >= ? AND created_at < ? AND " + Requested.CONCERNED + " AND ";
 
     /** Of what could not be read nobody knows whose it is: it goes where the person's name stands in it, as JSON has it. */
     private static final String ERASE_REJECTED_EVENTS = """
             UPDATE rejected_events
                SET payload = NULL, user_id = NULL, session_token = NULL
-             WHERE user_id = ANY (?) OR session_token = ANY (?)
-                OR (user_id IS NULL AND session_token IS NULL
-                    AND EXISTS (SELECT FROM unnest(?::text[] || ?::text[]) AS name
-                                 WHERE strpos(payload, to_json(name)::text) > 0))
-            """;
+             WHERE (user_id = ANY (?) OR session_token = ANY (?)
+                    OR (user_id IS NULL AND session_token IS NULL
+                        AND EXISTS (SELECT FROM unnest(?::text[] || ?::text[]) AS name
+                                     WHERE strpos(payload, to_json(name)::text) > 0)))
+               AND %s
+            """.formatted(Requested.CONCERNED);
 
     private static final String COMPLETE_ERASURE = """
             UPDATE erasures SET completed_at = ?, events = ?, rejected_events = ? WHERE id = ?
@@ -74,9 +75,10 @@ final class ErasureWriter {
     static long begin(Connection connection, Subject subject, Requested requested) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(BEGIN_ERASURE)) {
             statement.setObject(1, requested.at().atOffset(ZoneOffset.UTC));
-            statement.setString(2, requested.by());
-            statement.setArray(3, subject.userIds(connection));
-            statement.setArray(4, subject.sessionTokens(connection));
+            statement.setString(2, requested.by().name());
+            statement.setArray(3, requested.eventIds(connection));
+            statement.setArray(4, subject.userIds(connection));
+            statement.setArray(5, subject.sessionTokens(connection));
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return row.getLong(1);
@@ -85,27 +87,30 @@ final class ErasureWriter {
     }
 
     /** Erases the person from the events of one partition, and says from how many of each month. */
-    static List<ErasedMonth> eraseEvents(Connection connection, Subject subject, Partition partition) throws SQLException {
+    static List<ErasedMonth> eraseEvents(Connection connection, Subject subject, Requested requested, Partition partition)
+            throws SQLException {
         boolean bySession = !subject.sessionTokens().isEmpty();
         String sql = ERASE_EVENTS.formatted("monetization_events",
                 IN_PARTITION + (bySession ? KNOWN_BY_EITHER : KNOWN_BY_USER_ID));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, partition.from() == null ? OffsetDateTime.MIN : partition.from().atOffset(ZoneOffset.UTC));
             statement.setObject(2, partition.to() == null ? OffsetDateTime.MAX : partition.to().atOffset(ZoneOffset.UTC));
-            statement.setArray(3, subject.userIds(connection));
+            statement.setArray(3, requested.eventIds(connection));
+            statement.setArray(4, subject.userIds(connection));
             if (bySession) {
-                statement.setArray(4, subject.sessionTokens(connection));
+                statement.setArray(5, subject.sessionTokens(connection));
             }
             return months(statement);
         }
     }
 
-    static int eraseRejectedEvents(Connection connection, Subject subject) throws SQLException {
+    static int eraseRejectedEvents(Connection connection, Subject subject, Requested requested) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ERASE_REJECTED_EVENTS)) {
             statement.setArray(1, subject.userIds(connection));
             statement.setArray(2, subject.sessionTokens(connection));
             statement.setArray(3, subject.userIds(connection));
             statement.setArray(4, subject.sessionTokens(connection));
+            statement.setArray(5, requested.eventIds(connection));
             return statement.executeUpdate();
         }
     }

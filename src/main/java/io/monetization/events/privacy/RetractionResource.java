@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,6 +15,8 @@ import io.monetization.events.problem.FailsWith;
 import io.monetization.events.problem.PlainParameters;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
+import io.monetization.events.security.Callers;
+import io.monetization.events.security.Scope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -29,16 +32,17 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/api/v1/events")
 @Produces(MediaType.APPLICATION_JSON)
 @PlainParameters
+@RolesAllowed(Scope.ADMIN)
 @Tag(name = "Privacy")
 class RetractionResource {
 
-    private static final String REQUESTER = "open";
-
     private final RetractionService retractions;
+    private final Callers callers;
     private final Clock clock;
 
-    RetractionResource(RetractionService retractions, Clock clock) {
+    RetractionResource(RetractionService retractions, Callers callers, Clock clock) {
         this.retractions = retractions;
+        this.callers = callers;
         this.clock = clock;
     }
 
@@ -60,7 +64,7 @@ class RetractionResource {
                     """, schema = @Schema(type = SchemaType.STRING, format = "date-time", examples = {
                     "2026-11-22T10:15:30Z" })) @RestQuery("created_at") String createdAt) {
         return retractions.retract(id, createdAt == null ? null : instant(createdAt),
-                new Requested(clock.instant(), REQUESTER));
+                new Requested(clock.instant(), callers.current()));
     }
 
     private static Instant instant(String createdAt) {

@@ -37,7 +37,7 @@ class RetractionService {
     Retraction retract(UUID id, Instant createdAt, Requested requested) {
         return transactions.write(connection -> {
             Corrections.begin(connection);
-            Instant place = createdAt == null ? place(connection, id) : createdAt;
+            Instant place = createdAt == null ? place(connection, id, requested) : createdAt;
             Optional<Retraction> retraction = RetractionWriter.retract(connection, id, place, requested);
             if (retraction.isEmpty()) {
                 throw missing(connection, id, place);
@@ -46,8 +46,8 @@ class RetractionService {
         });
     }
 
-    private static Instant place(Connection connection, UUID id) throws SQLException {
-        List<Instant> times = RetractionWriter.timesOf(connection, id);
+    private static Instant place(Connection connection, UUID id, Requested requested) throws SQLException {
+        List<Instant> times = RetractionWriter.timesOf(connection, id, requested);
         Instant own = UuidUtil.isTimeOrderedEpoch(id) ? UuidUtil.getInstant(id) : null;
         if (times.size() == 1 || (times.isEmpty() && own != null)) {
             return times.isEmpty() ? own : times.getFirst();

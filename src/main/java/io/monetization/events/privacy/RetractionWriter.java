@@ -17,7 +17,8 @@ import java.util.UUID;
 final class RetractionWriter {
 
     /** One look at the primary key of each partition. */
-    private static final String TIMES_OF_ID = "SELECT created_at FROM monetization_events WHERE id = ? ORDER BY created_at";
+    private static final String TIMES_OF_ID = "SELECT created_at FROM monetization_events WHERE id = ? AND "
+            + Requested.CONCERNED + " ORDER BY created_at";
 
     /**
      * A retry that has looked for retractions, found none, and then waits for the row that goes would store the event again.
@@ -33,21 +34,22 @@ final class RetractionWriter {
     private static final String RETRACT = """
             WITH retracted AS (
                 DELETE FROM monetization_events
-                 WHERE id = ? AND created_at = ?
+                 WHERE id = ? AND created_at = ? AND %s
              RETURNING id, created_at, event_id, event_type, entity_id, revenue_cents, currency),
             recorded AS (
                 INSERT INTO retractions (id, created_at, event_id, retracted_at, retracted_by)
                 SELECT id, created_at, event_id, ?, ? FROM retracted
                 ON CONFLICT (id, created_at) DO NOTHING)
             SELECT * FROM retracted
-            """;
+            """.formatted(Requested.CONCERNED);
 
     private RetractionWriter() {
     }
 
-    static List<Instant> timesOf(Connection connection, UUID id) throws SQLException {
+    static List<Instant> timesOf(Connection connection, UUID id, Requested requested) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(TIMES_OF_ID)) {
             statement.setObject(1, id);
+            statement.setArray(2, requested.eventIds(connection));
             try (ResultSet row = statement.executeQuery()) {
                 List<Instant> times = new ArrayList<>();
                 while (row.next()) {
@@ -66,8 +68,9 @@ final class RetractionWriter {
             lock.execute(HOLD_RETRIES_BACK);
             statement.setObject(1, id);
             statement.setObject(2, createdAt.atOffset(ZoneOffset.UTC));
-            statement.setObject(3, requested.at().atOffset(ZoneOffset.UTC));
-            statement.setString(4, requested.by());
+            statement.setArray(3, requested.eventIds(connection));
+            statement.setObject(4, requested.at().atOffset(ZoneOffset.UTC));
+            statement.setString(5, requested.by().name());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(new Retraction(id, instant(row), row.getString("event_id"),
                         row.getString("event_type"), row.getString("entity_id"), row.getLong("revenue_cents"),

@@ -2,6 +2,7 @@ package io.monetization.events.privacy;
 
 import java.time.Clock;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,6 +13,8 @@ import io.monetization.events.problem.FailsWith;
 import io.monetization.events.problem.PlainParameters;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
+import io.monetization.events.security.Callers;
+import io.monetization.events.security.Scope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,17 +30,19 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/api/v1/subjects")
 @Produces(MediaType.APPLICATION_JSON)
 @PlainParameters
+@RolesAllowed(Scope.ADMIN)
 @Tag(name = "Privacy")
 class SubjectsResource {
 
     private static final int LONGEST_NAME = 255;
-    private static final String REQUESTER = "open";
 
     private final ErasureService erasures;
+    private final Callers callers;
     private final Clock clock;
 
-    SubjectsResource(ErasureService erasures, Clock clock) {
+    SubjectsResource(ErasureService erasures, Callers callers, Clock clock) {
         this.erasures = erasures;
+        this.callers = callers;
         this.clock = clock;
     }
 
@@ -90,7 +95,7 @@ class SubjectsResource {
     }
 
     private Erasure erase(String userId, String sessionToken) {
-        return erasures.erase(userId, sessionToken, new Requested(clock.instant(), REQUESTER));
+        return erasures.erase(userId, sessionToken, new Requested(clock.instant(), callers.current()));
     }
 
     private static void requireName(String userId) {

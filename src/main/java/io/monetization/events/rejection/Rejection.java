@@ -21,18 +21,15 @@ public record Rejection(UUID id, String sender, Verdict.Refused verdict, Evidenc
 
     /** What is kept of an event that somebody had refused. */
     public static Rejection of(String sender, Verdict.Refused verdict) {
-        return of(sender, verdict, verdict.evidence() == null ? Evidence.tooLarge(0) : verdict.evidence());
-    }
-
-    private static Rejection of(String sender, Verdict.Refused verdict, Evidence evidence) {
+        Evidence evidence = verdict.evidence() == null ? Evidence.tooLarge(0) : verdict.evidence();
         String name = List.of(verdict.code(), evidence.dialect(), evidence.bytes(), String.valueOf(evidence.payload()))
                 .toString();
         return new Rejection(NameBasedId.of(sender, name), sender, verdict, evidence);
     }
 
-    /** What is stored of it, where persons are protected. */
-    Rejection storedAs(PersonalData personalData) {
-        return of(sender, verdict, personalData.protect(evidence));
+    /** The same, of which nothing points at a person. */
+    Rejection without(PersonalData personalData) {
+        return of(sender, verdict.of(personalData.protect(evidence)));
     }
 
     /** The field at fault, whose name is the sender's where we do not know it. */

@@ -49,7 +49,7 @@ public class RejectionWriter {
             return;
         }
         List<Rejection> kept = room.take(connection,
-                refused.stream().map(rejection -> rejection.storedAs(personalData)).toList());
+                refused.stream().map(rejection -> rejection.without(personalData)).toList());
         metrics.countDropped(refused.size() - kept.size());
         try (PreparedStatement statement = connection.prepareStatement(INSERT_REJECTED_EVENTS)) {
             statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
