@@ -36,7 +36,8 @@ final class Service implements AutoCloseable {
      * @param settings what differs from the defaults: {@code key=value}, or an option of the JVM
      */
     static Service start(BenchDatabase database, Path directory, String... settings) {
-        Stream<String> datasource = Stream.of("quarkus.datasource.jdbc.url=" + database.url(),
+        Stream<String> datasource = Stream.of("monetization.security.open=true",
+                "quarkus.datasource.jdbc.url=" + database.url(),
                 "quarkus.datasource.username=" + database.user(), "quarkus.datasource.password=" + database.password());
         return new Service(database, ServiceProcess.start(directory,
                 Stream.concat(datasource, Stream.of(settings))

@@ -2,6 +2,7 @@ package io.monetization.events.adoption;
 
 import java.net.URI;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -17,6 +18,7 @@ import io.monetization.events.problem.BooleanParameter;
 import io.monetization.events.problem.FailsWith;
 import io.monetization.events.problem.PlainParameters;
 import io.monetization.events.problem.ProblemCode;
+import io.monetization.events.security.Scope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -48,6 +50,7 @@ class AdoptionResource {
     }
 
     @POST
+    @RolesAllowed(Scope.ADMIN_ALL)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "adoptTable", summary = "Adopt a table", description = """
             Takes over a table of the same database that holds events in the columns of the reference deployment, partitioned or not, \
@@ -79,6 +82,7 @@ class AdoptionResource {
     }
 
     @GET
+    @RolesAllowed(Scope.READ_ALL)
     @Operation(operationId = "listAdoptions", summary = "List the adoptions", description = "The newest first, with how far each has"
             + " come.")
     @APIResponse(responseCode = "200", description = "The adoptions.", content = {
@@ -89,6 +93,7 @@ class AdoptionResource {
     }
 
     @GET
+    @RolesAllowed(Scope.READ_ALL)
     @Path("/{id: \\d{1,18}}")
     @Operation(operationId = "getAdoption", summary = "Tell how an adoption is doing", description = "Its state, how far it has come, and"
             + " why it stopped if it did.")
@@ -101,6 +106,7 @@ class AdoptionResource {
     }
 
     @POST
+    @RolesAllowed(Scope.ADMIN_ALL)
     @Path("/{id: \\d{1,18}}/resume")
     @Operation(operationId = "resumeAdoption", summary = "Resume an adoption that stopped", description = "It goes on where it stopped."
             + " One that was cut off with the service does so by itself.")
@@ -114,6 +120,7 @@ class AdoptionResource {
     }
 
     @POST
+    @RolesAllowed(Scope.ADMIN_ALL)
     @Path("/{id: \\d{1,18}}/abort")
     @Operation(operationId = "abortAdoption", summary = "Abort an adoption", description = "Takes away what the adoption brought here, and"
             + " leaves the old table as it was; until that is done its changes are still logged. An event that was also sent here"

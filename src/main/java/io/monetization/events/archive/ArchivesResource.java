@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,6 +21,7 @@ import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
 import io.monetization.events.scheduler.JobRunner;
+import io.monetization.events.security.Scope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -61,6 +63,7 @@ class ArchivesResource {
     }
 
     @GET
+    @RolesAllowed(Scope.READ_ALL)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "listArchives", summary = "List the archived months", description = "Every month that was ever to be"
             + " archived, oldest first: those on their way, those in a file, and those that were restored.")
@@ -72,6 +75,7 @@ class ArchivesResource {
     }
 
     @GET
+    @RolesAllowed(Scope.READ_ALL)
     @Path("/{name}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "getArchive", summary = "Tell how an archive is doing", description = "The ledger entry of one month,"
@@ -85,6 +89,7 @@ class ArchivesResource {
     }
 
     @GET
+    @RolesAllowed(Scope.ADMIN_ALL)
     @Path("/{name}/file")
     @Produces(GZIP)
     @Operation(operationId = "getArchiveFile", summary = "Download the file of an archive", description = """
@@ -102,6 +107,7 @@ class ArchivesResource {
     }
 
     @GET
+    @RolesAllowed(Scope.READ_ALL)
     @Path("/{name}/manifest")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "getArchiveManifest", summary = "Tell what the file of an archive holds", description = "The manifest that"
@@ -116,6 +122,7 @@ class ArchivesResource {
     }
 
     @POST
+    @RolesAllowed(Scope.ADMIN_ALL)
     @Path("/{name}/restore")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "restoreArchive", summary = "Put an archived month back", description = """
@@ -145,6 +152,7 @@ class ArchivesResource {
     }
 
     @POST
+    @RolesAllowed(Scope.ADMIN_ALL)
     @Path("/{name}/resume")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "resumeArchive", summary = "Try the next step again now", description = """

@@ -13,11 +13,11 @@ import jakarta.inject.Singleton;
 
 import io.monetization.events.event.Event;
 import io.monetization.events.event.EventIdentity;
-import io.monetization.events.event.Verdict;
 import io.monetization.events.idempotency.Claim;
 import io.monetization.events.idempotency.IdempotencyKeys;
 import io.monetization.events.idempotency.KeptAnswer;
 import io.monetization.events.idempotency.Precedents;
+import io.monetization.events.rejection.Rejection;
 import io.monetization.events.rejection.RejectionWriter;
 
 /** The statements of a shared transaction: as many for a hundred submissions as for one. */
@@ -42,14 +42,14 @@ class SharedStatements {
      * @param submitted how many events it was to store
      * @param stored how many of them were not there before
      */
-    record Executed(Map<Submission, Outcome> outcomes, List<Verdict.Refused> refused, int submitted, int stored) {
+    record Executed(Map<Submission, Outcome> outcomes, List<Rejection> refused, int submitted, int stored) {
     }
 
     /** Stores what is to be stored of each submission, and says what that makes of it. */
     Executed execute(Connection connection, List<Submission> group) throws SQLException {
         Map<Submission, Outcome> outcomes = precedents(connection, group);
         List<Submission> unprecedented = group.stream().filter(submission -> !outcomes.containsKey(submission)).toList();
-        List<Verdict.Refused> refused = unprecedented.stream().flatMap(submission -> submission.refused().stream()).toList();
+        List<Rejection> refused = unprecedented.stream().flatMap(Submission::rejections).toList();
         int submitted = unprecedented.stream().mapToInt(submission -> submission.events().size()).sum();
         Set<EventIdentity> fresh = insert(connection, unprecedented);
         int stored = fresh.size();

@@ -16,6 +16,7 @@ import io.monetization.events.event.Event;
 import io.monetization.events.event.EventIdentity;
 import io.monetization.events.event.Verdict;
 import io.monetization.events.idempotency.Claim;
+import io.monetization.events.rejection.Rejection;
 
 /** One request's part of a shared transaction. At any moment it belongs to the queue or to one writer. */
 class Submission {
@@ -80,8 +81,8 @@ class Submission {
     }
 
     /** The events that are to be kept with the reason of their refusal. */
-    List<Verdict.Refused> refused() {
-        return batch.refused();
+    Stream<Rejection> rejections() {
+        return batch.refused().stream().map(refused -> Rejection.of(batch.sender(), refused));
     }
 
     void doAlongside(Connection connection) throws SQLException {

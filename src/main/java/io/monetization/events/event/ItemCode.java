@@ -17,7 +17,8 @@ public enum ItemCode {
     TOO_FAR_IN_FUTURE,
     OLDER_THAN_RETENTION,
     EVENT_TOO_LARGE,
-    INVALID_CHARACTER;
+    INVALID_CHARACTER,
+    EVENT_NOT_ALLOWED;
 
     /** The code on the wire, in snake case. */
     @JsonValue

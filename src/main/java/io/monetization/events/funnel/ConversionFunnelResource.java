@@ -1,5 +1,6 @@
 package io.monetization.events.funnel;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,6 +15,8 @@ import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.question.CsvLines;
 import io.monetization.events.question.PageQuery;
 import io.monetization.events.question.PagedResponse;
+import io.monetization.events.security.Callers;
+import io.monetization.events.security.Scope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -25,15 +28,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/funnels/conversion")
+@RolesAllowed(Scope.READ)
 @Produces({ MediaType.APPLICATION_JSON, CsvLines.MEDIA_TYPE })
 @PlainParameters
 @Tag(name = "Funnels")
 class ConversionFunnelResource {
 
     private final ConversionFunnelReader reader;
+    private final Callers callers;
 
-    ConversionFunnelResource(ConversionFunnelReader reader) {
+    ConversionFunnelResource(ConversionFunnelReader reader, Callers callers) {
         this.reader = reader;
+        this.callers = callers;
     }
 
     @GET
@@ -55,6 +61,7 @@ class ConversionFunnelResource {
             ProblemCode.TOO_MANY_QUESTIONS })
     public RestResponse<ConversionFunnel> conversion(@BeanParam ConversionFilter filter, @BeanParam PageQuery page,
             @Context UriInfo request) {
+        callers.current().requireEvent(filter.eventId());
         ConversionFunnel answer = reader.read(new ConversionFunnelQuestion(filter.eventId(), filter.offerId(),
                 FunnelSort.parse(filter.sort(), FunnelSort.INDEXED), page));
         return PagedResponse.of(answer, answer.nextCursor(), request);

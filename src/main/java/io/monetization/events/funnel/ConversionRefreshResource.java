@@ -2,6 +2,7 @@ package io.monetization.events.funnel;
 
 import java.net.URI;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -13,6 +14,7 @@ import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.rollup.ConversionViewRefreshJob;
 import io.monetization.events.scheduler.JobRunner;
 import io.monetization.events.scheduler.RecordedRun;
+import io.monetization.events.security.Scope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -24,6 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Brings the all-time conversion up to date before its schedule does. */
 @Path("/api/v1/funnels/refresh")
+@RolesAllowed(Scope.ADMIN_ALL)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Funnels")
 class ConversionRefreshResource {

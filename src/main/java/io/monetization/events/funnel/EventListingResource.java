@@ -1,5 +1,6 @@
 package io.monetization.events.funnel;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,6 +22,8 @@ import io.monetization.events.question.PagedResponse;
 import io.monetization.events.question.QuestionConfig;
 import io.monetization.events.question.StreamedAnswer;
 import io.monetization.events.question.WindowQuery;
+import io.monetization.events.security.Callers;
+import io.monetization.events.security.Scope;
 import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -33,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/events")
+@RolesAllowed(Scope.READ)
 @PlainParameters
 @Tag(name = "Events")
 class EventListingResource {
@@ -42,12 +46,15 @@ class EventListingResource {
     private final EventListingReader reader;
     private final EventExport export;
     private final ObjectMapper json;
+    private final Callers callers;
     private final QuestionConfig config;
 
-    EventListingResource(EventListingReader reader, EventExport export, ObjectMapper json, QuestionConfig config) {
+    EventListingResource(EventListingReader reader, EventExport export, ObjectMapper json, Callers callers,
+            QuestionConfig config) {
         this.reader = reader;
         this.export = export;
         this.json = json;
+        this.callers = callers;
         this.config = config;
     }
 
@@ -108,6 +115,7 @@ class EventListingResource {
     }
 
     private EventListingQuestion question(WindowQuery window, EventFilter filter, PageQuery page) {
+        callers.current().requireEvent(filter.eventId());
         filter.requireKnownTypes();
         return new EventListingQuestion(window.resolve(config.maxWindow()), filter, page);
     }

@@ -1,5 +1,6 @@
 package io.monetization.events.funnel;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +13,8 @@ import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.question.CsvLines;
 import io.monetization.events.question.QuestionConfig;
 import io.monetization.events.question.WindowQuery;
+import io.monetization.events.security.Callers;
+import io.monetization.events.security.Scope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -22,16 +25,19 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/funnels/trend")
+@RolesAllowed(Scope.READ)
 @Produces({ MediaType.APPLICATION_JSON, CsvLines.MEDIA_TYPE })
 @PlainParameters
 @Tag(name = "Funnels")
 class FunnelTrendResource {
 
     private final FunnelTrendReader reader;
+    private final Callers callers;
     private final QuestionConfig config;
 
-    FunnelTrendResource(FunnelTrendReader reader, QuestionConfig config) {
+    FunnelTrendResource(FunnelTrendReader reader, Callers callers, QuestionConfig config) {
         this.reader = reader;
+        this.callers = callers;
         this.config = config;
     }
 
@@ -57,6 +63,7 @@ class FunnelTrendResource {
             ProblemCode.WINDOW_TOO_LONG, ProblemCode.RAW_EVENTS_ARCHIVED, ProblemCode.QUESTION_TOO_EXPENSIVE,
             ProblemCode.TOO_MANY_QUESTIONS })
     public FunnelTrend trend(@BeanParam WindowQuery window, @BeanParam TrendFilter filter) {
+        callers.current().requireEvent(filter.eventId());
         return reader.read(new FunnelTrendQuestion(window.resolve(config.maxWindow()), filter.interval(), filter.eventId(),
                 filter.offerId()), filter.explained());
     }

@@ -1,5 +1,6 @@
 package io.monetization.events.funnel;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,8 @@ import io.monetization.events.question.PageQuery;
 import io.monetization.events.question.PagedResponse;
 import io.monetization.events.question.QuestionConfig;
 import io.monetization.events.question.WindowQuery;
+import io.monetization.events.security.Callers;
+import io.monetization.events.security.Scope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -27,16 +30,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/funnels/offers")
+@RolesAllowed(Scope.READ)
 @Produces({ MediaType.APPLICATION_JSON, CsvLines.MEDIA_TYPE })
 @PlainParameters
 @Tag(name = "Funnels")
 class OfferFunnelResource {
 
     private final OfferFunnelReader reader;
+    private final Callers callers;
     private final QuestionConfig config;
 
-    OfferFunnelResource(OfferFunnelReader reader, QuestionConfig config) {
+    OfferFunnelResource(OfferFunnelReader reader, Callers callers, QuestionConfig config) {
         this.reader = reader;
+        this.callers = callers;
         this.config = config;
     }
 
@@ -66,6 +72,7 @@ class OfferFunnelResource {
     public RestResponse<OfferFunnel> offers(@BeanParam WindowQuery window, @BeanParam OfferFilter filter,
             @BeanParam PageQuery page,
             @Context UriInfo request) {
+        callers.current().requireEvent(filter.eventId());
         OfferFunnelQuestion question = new OfferFunnelQuestion(window.resolve(config.maxWindow()), filter.eventId(),
                 filter.offerId(), FunnelSort.parse(filter.sort()), page);
         OfferFunnel answer = reader.read(question, filter.explained());

@@ -1,5 +1,6 @@
 package io.monetization.events.funnel;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +13,8 @@ import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
 import io.monetization.events.question.QuestionConfig;
 import io.monetization.events.question.WindowQuery;
+import io.monetization.events.security.Callers;
+import io.monetization.events.security.Scope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -24,16 +27,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/api/v1/analytics/overview")
+@RolesAllowed(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 @PlainParameters
 @Tag(name = "Analytics")
 class OverviewResource {
 
     private final OverviewReader reader;
+    private final Callers callers;
     private final QuestionConfig config;
 
-    OverviewResource(OverviewReader reader, QuestionConfig config) {
+    OverviewResource(OverviewReader reader, Callers callers, QuestionConfig config) {
         this.reader = reader;
+        this.callers = callers;
         this.config = config;
     }
 
@@ -58,6 +64,7 @@ class OverviewResource {
         if (eventId == null) {
             throw ProblemException.invalidParameter("event_id", "is missing: an overview is that of one event");
         }
+        callers.current().requireEvent(eventId);
         return reader.read(new OverviewQuestion(eventId, window.resolve(config.maxWindow())));
     }
 }

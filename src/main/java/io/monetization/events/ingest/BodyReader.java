@@ -2,12 +2,12 @@ package io.monetization.events.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.monetization.events.commit.EventBatch;
 import io.monetization.events.event.CloudEvent;
 import io.monetization.events.event.Verdict;
 import io.monetization.events.problem.ProblemException;
@@ -31,7 +31,7 @@ class BodyReader {
      * @throws ProblemException 400 if the body is not of the format or holds no event, 413 if it holds too many
      * @throws IOException if the client went away
      */
-    EventBatch read(InputStream body, BodyFormat format, Function<JsonNode, Verdict> judge) throws IOException {
+    List<Verdict> read(InputStream body, BodyFormat format, Function<JsonNode, Verdict> judge) throws IOException {
         Function<JsonNode, Verdict> cloudJudge = event -> CloudEvent.judge(event, judge);
         return switch (format) {
             case BodyFormat.Json() -> json.read(body, BatchShape.EVENT_OR_ARRAY, judge);

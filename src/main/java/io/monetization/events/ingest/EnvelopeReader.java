@@ -1,6 +1,7 @@
 package io.monetization.events.ingest;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Function;
 
 import jakarta.inject.Singleton;
@@ -9,7 +10,6 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.monetization.events.commit.EventBatch;
 import io.monetization.events.event.Verdict;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
@@ -34,21 +34,21 @@ class EnvelopeReader {
      * @param judge decides of one element, or passes it over with null
      * @throws ProblemException 400 if the body is no such envelope, 413 if it holds too many events
      */
-    EventBatch read(byte[] body, String member, Function<JsonNode, Verdict> judge) throws IOException {
+    List<Verdict> read(byte[] body, String member, Function<JsonNode, Verdict> judge) throws IOException {
         try (JsonParser parser = JsonBatchReader.EVENTS.createParser(body)) {
             try {
-                EventBatch batch = read(parser, body, member, judge);
+                List<Verdict> verdicts = read(parser, body, member, judge);
                 if (parser.nextToken() != null) {
                     throw JsonFault.trailing(parser).problem();
                 }
-                return batch;
+                return verdicts;
             } catch (JacksonException e) {
                 throw JsonFault.of(e, parser).problem();
             }
         }
     }
 
-    private EventBatch read(JsonParser parser, byte[] body, String member, Function<JsonNode, Verdict> judge)
+    private List<Verdict> read(JsonParser parser, byte[] body, String member, Function<JsonNode, Verdict> judge)
             throws IOException {
         VerdictCollector verdicts = null;
         boolean isObject = parser.nextToken() == JsonToken.START_OBJECT;
@@ -67,7 +67,7 @@ class EnvelopeReader {
         if (verdicts == null) {
             throw new ProblemException(ProblemCode.INVALID_BODY, "The body must be an object with the array " + member);
         }
-        return verdicts.batchOrNothing();
+        return verdicts.all();
     }
 
     private void addArray(JsonParser parser, byte[] body, VerdictCollector verdicts, Function<JsonNode, Verdict> judge)

@@ -23,13 +23,15 @@ import io.monetization.events.event.AcceptedRange;
 import io.monetization.events.event.Event;
 import io.monetization.events.event.EventIdentity;
 import io.monetization.events.event.EventValidator;
-import io.monetization.events.event.Origin;
+import io.monetization.events.event.Evidence;
+import io.monetization.events.event.ItemCode;
 import io.monetization.events.event.Verdict;
 import io.monetization.events.partition.PartitionHorizon;
 import io.monetization.events.problem.FieldError;
 import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
+import io.monetization.events.security.Caller;
 
 /** Takes the events of a request from bytes to committed rows. */
 @Singleton
@@ -62,9 +64,9 @@ class EventIngestion {
      *
      * @return what became of them once they are committed; it fails as {@link #result} does
      */
-    CompletionStage<IngestResult> ingest(InputStream body, BodyFormat format, IngestMode mode, Origin origin)
+    CompletionStage<IngestResult> ingest(InputStream body, BodyFormat format, IngestMode mode, Client client)
             throws IOException {
-        EventBatch batch = read(body, format, mode, origin);
+        EventBatch batch = read(body, format, mode, client);
         return switch (mode) {
             case PARTIAL, ATOMIC -> commits.commit(batch, mode == IngestMode.ATOMIC)
                     .thenApply(committed -> result(committed, mode));
@@ -78,18 +80,27 @@ class EventIngestion {
      *
      * @throws ProblemException 503, before anything is read, if nothing can be stored soon
      */
-    EventBatch read(InputStream body, BodyFormat format, IngestMode mode, Origin origin) throws IOException {
+    EventBatch read(InputStream body, BodyFormat format, IngestMode mode, Client client) throws IOException {
         if (mode != IngestMode.VALIDATE) {
             commits.requireRoom();
         }
-        return reader.read(body, format, judge(origin));
+        return EventBatch.of(client.caller().name(), reader.read(body, format, judge(client)));
     }
 
     /** Decides of the events of one request, all of them by the same moment. */
-    Function<JsonNode, Verdict> judge(Origin origin) {
+    Function<JsonNode, Verdict> judge(Client client) {
         AcceptedRange range = horizon.accepted();
         Instant now = clock.instant();
-        return event -> validator.validate(event, range, now, origin);
+        Function<JsonNode, Verdict> rules = event -> validator.validate(event, range, now, client.origin());
+        Caller caller = client.caller();
+        return caller.eventIds().isEmpty() ? rules : event -> allowed(event, rules.apply(event), caller);
+    }
+
+    private static Verdict allowed(JsonNode submitted, Verdict verdict, Caller caller) {
+        return verdict instanceof Verdict.Valid(var event) && !caller.mayUse(event.eventId())
+                ? new Verdict.Refused(ItemCode.EVENT_NOT_ALLOWED, "event_id", "event_id " + caller.limits(),
+                        Evidence.of(submitted))
+                : verdict;
     }
 
     /**

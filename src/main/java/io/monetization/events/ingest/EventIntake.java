@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ import io.monetization.events.commit.GroupCommit;
 import io.monetization.events.event.Origin;
 import io.monetization.events.event.Verdict;
 import io.monetization.events.problem.ProblemException;
+import io.monetization.events.security.Caller;
 import io.vertx.core.http.HttpServerRequest;
 
 /** The way in for events that come in the envelope and the words of others. */
@@ -56,29 +58,38 @@ public class EventIntake {
     }
 
     /**
+     * Who sends an envelope, and what its elements mean.
+     *
+     * @param mapping of the elements
+     */
+    public record Sender(Caller caller, Mapping mapping) {
+    }
+
+    /**
      * Stores the valid ones of the events in an envelope, an object with the array of them as a member.
      *
      * @param member the name of the array
-     * @param mapping of the elements of an envelope, given its decoded bytes
+     * @param senderOf tells who sends an envelope, given its decoded bytes
      * @return what became of them once they are committed; it fails like {@link GroupCommit#commit}
      * @throws ProblemException 400 if the body is no such envelope or not encoded as it says, 413 or 415; 503 if nothing can be
      *         stored soon
      */
     public CompletionStage<Committed> store(InputStream body, HttpServerRequest request, String member,
-            Function<byte[], Mapping> mapping) throws IOException {
+            Function<byte[], Sender> senderOf) throws IOException {
         commits.requireRoom();
         return decoder.decode(body, request, decoded -> {
             byte[] envelope = decoded.readAllBytes();
-            Mapping ofEnvelope = mapping.apply(envelope);
-            Function<JsonNode, Verdict> judge = judge();
-            return commits.commit(
-                    envelopes.read(envelope, member, element -> ofEnvelope.judge(element, judge).orElse(null)), false);
+            Sender sender = senderOf.apply(envelope);
+            Function<JsonNode, Verdict> judge = judge(sender.caller());
+            List<Verdict> verdicts = envelopes.read(envelope, member,
+                    element -> sender.mapping().judge(element, judge).orElse(null));
+            return commits.commit(EventBatch.of(sender.caller().name(), verdicts), false);
         });
     }
 
     /** Decides of events in our form, of which nobody says more than they do themselves. */
-    public Function<JsonNode, Verdict> judge() {
-        return ingestion.judge(UNKNOWN);
+    public Function<JsonNode, Verdict> judge(Caller caller) {
+        return ingestion.judge(new Client(caller, UNKNOWN));
     }
 
     /**
@@ -86,7 +97,7 @@ public class EventIntake {
      *
      * @param line the JSON text
      */
-    public EventBatch read(String line, Function<JsonNode, Verdict> judge) throws IOException {
+    public List<Verdict> read(String line, Function<JsonNode, Verdict> judge) throws IOException {
         return lines.read(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)), judge);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -28,6 +29,9 @@ import io.monetization.events.problem.PlainParameters;
 import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
+import io.monetization.events.security.Caller;
+import io.monetization.events.security.Callers;
+import io.monetization.events.security.Scope;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
@@ -46,6 +50,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Takes events in over HTTP. */
 @Path("/api/v1/events")
+@RolesAllowed(Scope.INGEST)
 @PlainParameters
 @Tag(name = "Events")
 class EventsResource {
@@ -53,19 +58,19 @@ class EventsResource {
     private static final String PREFERENCE_APPLIED = "Preference-Applied";
     private static final String IDEMPOTENCY_REPLAYED = "Idempotency-Replayed";
 
-    /** Whose requests they are, as long as there is no telling clients apart. */
-    private static final String CREDENTIAL = "open";
-
     private final EventIngestion ingestion;
     private final KeyedIngestion keyed;
     private final BodyDecoder decoder;
     private final ManagedExecutor workers;
+    private final Callers callers;
 
-    EventsResource(EventIngestion ingestion, KeyedIngestion keyed, BodyDecoder decoder, ManagedExecutor workers) {
+    EventsResource(EventIngestion ingestion, KeyedIngestion keyed, BodyDecoder decoder, ManagedExecutor workers,
+            Callers callers) {
         this.ingestion = ingestion;
         this.keyed = keyed;
         this.decoder = decoder;
         this.workers = workers;
+        this.callers = callers;
     }
 
     @POST
@@ -134,12 +139,13 @@ class EventsResource {
     public CompletionStage<Response> ingest(InputStream body, @QueryParam("mode") String mode,
             @Context HttpServerRequest request) throws IOException {
         IngestMode ingestMode = modeOf(mode);
+        Caller caller = callers.current();
         if (isInMemory(body) && ingestion.neverBlocks(ingestMode)) {
-            return ingest(body, ingestMode, request);
+            return ingest(body, ingestMode, request, caller);
         }
         return workers.supplyAsync(() -> {
             try {
-                return ingest(body, ingestMode, request);
+                return ingest(body, ingestMode, request, caller);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -151,16 +157,18 @@ class EventsResource {
         return body instanceof ByteArrayInputStream;
     }
 
-    private CompletionStage<Response> ingest(InputStream body, IngestMode mode, HttpServerRequest request) throws IOException {
+    private CompletionStage<Response> ingest(InputStream body, IngestMode mode, HttpServerRequest request, Caller caller)
+            throws IOException {
         boolean representation = prefersRepresentation(request.headers().getAll("Prefer"));
         BodyFormat format = BodyFormat.of(request.headers());
-        Optional<IdempotencyKey> key = IdempotencyKey.of(request.headers().getAll(IdempotencyKey.HEADER), CREDENTIAL)
+        Optional<IdempotencyKey> key = IdempotencyKey.of(request.headers().getAll(IdempotencyKey.HEADER), caller.name())
                 .filter(_ -> mode != IngestMode.VALIDATE);
+        Client client = new Client(caller, originOf(request));
         if (key.isPresent()) {
-            KeyedRequest once = new KeyedRequest(key.get(), format, mode, originOf(request), representation);
+            KeyedRequest once = new KeyedRequest(key.get(), format, mode, client, representation);
             return decoder.decode(body, request, events -> keyed.ingest(events, once)).thenApply(EventsResource::answer);
         }
-        return decoder.decode(body, request, events -> ingestion.ingest(events, format, mode, originOf(request)))
+        return decoder.decode(body, request, events -> ingestion.ingest(events, format, mode, client))
                 .thenApply(result -> answer(result, representation));
     }
 

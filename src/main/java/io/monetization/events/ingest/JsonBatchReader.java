@@ -2,6 +2,7 @@ package io.monetization.events.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.function.Function;
 
 import jakarta.inject.Singleton;
@@ -17,7 +18,6 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.monetization.events.commit.EventBatch;
 import io.monetization.events.event.Evidence;
 import io.monetization.events.event.ItemCode;
 import io.monetization.events.event.Verdict;
@@ -57,13 +57,13 @@ class JsonBatchReader {
      * @throws ProblemException 400 if the body is not JSON or holds no event, 413 if it holds too many
      * @throws IOException if the client went away
      */
-    EventBatch read(InputStream body, BatchShape shape, Function<JsonNode, Verdict> judge) throws IOException {
+    List<Verdict> read(InputStream body, BatchShape shape, Function<JsonNode, Verdict> judge) throws IOException {
         try (JsonParser parser = EVENTS.createParser(body)) {
             return read(parser, shape, judge);
         }
     }
 
-    private EventBatch read(JsonParser parser, BatchShape shape, Function<JsonNode, Verdict> judge) throws IOException {
+    private List<Verdict> read(JsonParser parser, BatchShape shape, Function<JsonNode, Verdict> judge) throws IOException {
         try {
             VerdictCollector verdicts = new VerdictCollector(config.maxEvents());
             requireShape(parser, shape);
@@ -77,7 +77,7 @@ class JsonBatchReader {
             if (parser.nextToken() != null) {
                 throw JsonFault.trailing(parser).problem();
             }
-            return verdicts.batch();
+            return verdicts.atLeastOne();
         } catch (JacksonException e) {
             throw JsonFault.of(e, parser).problem();
         }

@@ -52,7 +52,7 @@ class KeyedIngestion {
         try {
             // The body alone does not say what is to be done with it, and a CloudEvent in binary mode is in the headers, too.
             Fingerprint fingerprint = new Fingerprint(request.mode().name(), request.format().toString());
-            EventBatch batch = ingestion.read(fingerprint.of(body), request.format(), request.mode(), request.origin());
+            EventBatch batch = ingestion.read(fingerprint.of(body), request.format(), request.mode(), request.client());
             Claim claim = new Claim(request.key(), fingerprint.digits());
             return commits.commitOnce(batch, request.mode() == IngestMode.ATOMIC,
                     new Keyed(claim, committed -> answer(committed, request)))

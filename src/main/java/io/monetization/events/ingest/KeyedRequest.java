@@ -1,6 +1,5 @@
 package io.monetization.events.ingest;
 
-import io.monetization.events.event.Origin;
 import io.monetization.events.idempotency.IdempotencyKey;
 
 /**
@@ -9,5 +8,5 @@ import io.monetization.events.idempotency.IdempotencyKey;
  * @param mode one that stores
  * @param representation whether every event is listed in the answer
  */
-record KeyedRequest(IdempotencyKey key, BodyFormat format, IngestMode mode, Origin origin, boolean representation) {
+record KeyedRequest(IdempotencyKey key, BodyFormat format, IngestMode mode, Client client, boolean representation) {
 }

@@ -2,6 +2,7 @@ package io.monetization.events.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.function.Function;
 
 import jakarta.inject.Singleton;
@@ -9,7 +10,6 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.monetization.events.commit.EventBatch;
 import io.monetization.events.event.Evidence;
 import io.monetization.events.event.ItemCode;
 import io.monetization.events.event.Verdict;
@@ -34,14 +34,14 @@ class LineBatchReader {
      * @throws ProblemException 400 if the body holds no event, 413 if it holds too many
      * @throws IOException if the client went away
      */
-    EventBatch read(InputStream body, Function<JsonNode, Verdict> judge) throws IOException {
+    List<Verdict> read(InputStream body, Function<JsonNode, Verdict> judge) throws IOException {
         int cap = Math.toIntExact(config.maxEventSize().asLongValue());
         CappedLines lines = new CappedLines(body, cap);
         VerdictCollector verdicts = new VerdictCollector(config.maxEvents());
         while (lines.next()) {
             verdicts.add(lines.isOverCap() ? JsonBatchReader.tooLarge(cap, lines.size()) : verdict(lines, judge));
         }
-        return verdicts.batch();
+        return verdicts.atLeastOne();
     }
 
     private static Verdict verdict(CappedLines lines, Function<JsonNode, Verdict> judge) throws IOException {

@@ -3,7 +3,6 @@ package io.monetization.events.ingest;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.monetization.events.commit.EventBatch;
 import io.monetization.events.event.Verdict;
 import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemCode;
@@ -30,15 +29,15 @@ class VerdictCollector {
     }
 
     /** @throws ProblemException 400 if there is none */
-    EventBatch batch() {
+    List<Verdict> atLeastOne() {
         if (verdicts.isEmpty()) {
             throw new ProblemException(ProblemCode.EMPTY_BATCH, "Send at least one event");
         }
-        return batchOrNothing();
+        return verdicts;
     }
 
     /** What there is. */
-    EventBatch batchOrNothing() {
-        return EventBatch.of(verdicts);
+    List<Verdict> all() {
+        return verdicts;
     }
 }

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,6 +19,7 @@ import io.monetization.events.problem.FailsWith;
 import io.monetization.events.problem.PlainParameters;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
+import io.monetization.events.security.Scope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -51,6 +53,7 @@ class PartitionsResource {
     }
 
     @GET
+    @RolesAllowed(Scope.READ_ALL)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "listPartitions", summary = "List the partitions", description = """
             Every partition of monetization_events, oldest first, with its bounds, its state and what it takes on disk, beside the \
@@ -63,6 +66,7 @@ class PartitionsResource {
     }
 
     @POST
+    @RolesAllowed(Scope.ADMIN_ALL)
     @Path("/ensure")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "ensurePartitions", summary = "Make sure that months have a partition", description = """
@@ -96,6 +100,7 @@ class PartitionsResource {
     }
 
     @GET
+    @RolesAllowed(Scope.READ_ALL)
     @Path("/verification")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "verifyPartitions", summary = "Prove the state of the table", description = """
@@ -112,6 +117,7 @@ class PartitionsResource {
     }
 
     @GET
+    @RolesAllowed(Scope.READ_ALL)
     @Path("/verification")
     @Produces(MediaType.TEXT_PLAIN)
     @Operation(hidden = true)

@@ -1,5 +1,6 @@
 package io.monetization.events.people;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -14,6 +15,8 @@ import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.question.CsvLines;
 import io.monetization.events.question.PageQuery;
 import io.monetization.events.question.QuestionConfig;
+import io.monetization.events.security.Callers;
+import io.monetization.events.security.Scope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -27,16 +30,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/api/v1/funnels/query")
+@RolesAllowed(Scope.READ)
 @Produces({ MediaType.APPLICATION_JSON, CsvLines.MEDIA_TYPE })
 @PlainParameters
 @Tag(name = "Funnels")
 class PeopleFunnelResource {
 
     private final PeopleFunnelReader reader;
+    private final Callers callers;
     private final QuestionConfig config;
 
-    PeopleFunnelResource(PeopleFunnelReader reader, QuestionConfig config) {
+    PeopleFunnelResource(PeopleFunnelReader reader, Callers callers, QuestionConfig config) {
         this.reader = reader;
+        this.callers = callers;
         this.config = config;
     }
 
@@ -61,6 +67,7 @@ class PeopleFunnelResource {
                     second time, measured.""", schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false", examples = {
                     "true" })) @RestQuery("explain") String explain) {
         FunnelDefinition definition = DefinitionReader.read(body, config.maxWindow());
+        callers.current().requireEvent(definition.eventId());
         return reader.read(new PeopleFunnelQuestion(definition, page, BooleanParameter.read("explain", explain, false)));
     }
 }

@@ -17,6 +17,8 @@ public enum ProblemCode {
     WINDOW_TOO_LONG(400, "The window of time is longer than allowed"),
     INVALID_FUNNEL(400, "The funnel that is asked for cannot be"),
     INVALID_CURSOR(400, "The cursor does not belong to this listing"),
+    UNAUTHORIZED(401, "The request shows no valid credential"),
+    FORBIDDEN(403, "The credential does not allow this"),
     NOT_FOUND(404, "There is nothing at this path"),
     UNKNOWN_JOB(404, "There is no such job"),
     UNKNOWN_PARTITION(404, "There is no such partition"),

@@ -34,6 +34,8 @@ final class ProblemExamples {
                             List.of(FieldError.of("breakdown.by", code.code(), "context.order_no has more than 10000 values")))
                     .with("limit_values", 10_000);
             case INVALID_CURSOR -> at(code, "cursor", "is not a cursor of this listing; use next_cursor as it was given");
+            case UNAUTHORIZED -> ProblemMappers.UNAUTHORIZED;
+            case FORBIDDEN -> ProblemMappers.FORBIDDEN;
             case NOT_FOUND -> Problem.of(code, "The log has no run 4711 of analyze; it keeps the newest runs of each job");
             case UNKNOWN_JOB -> Problem
                     .of(code, "There is no job 'compaction'; the jobs are [analyze, delta-compaction]")

@@ -11,6 +11,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpClosedException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -31,6 +33,12 @@ class ProblemMappers {
 
     private static final String RETRY_AFTER_SECONDS = "1";
 
+    /** The same whatever was shown: nobody learns whether a key exists. */
+    static final Problem UNAUTHORIZED = Problem.of(ProblemCode.UNAUTHORIZED,
+            "Send a valid key as Authorization: Bearer, or as X-API-Key");
+    static final Problem FORBIDDEN = Problem.of(ProblemCode.FORBIDDEN,
+            "The credential lacks the scope of this operation, or is limited to some events while the operation is not");
+
     private static final Map<Integer, ProblemCode> CODES_BY_STATUS = Map.of(
             404, ProblemCode.NOT_FOUND,
             405, ProblemCode.METHOD_NOT_ALLOWED,
@@ -46,6 +54,16 @@ class ProblemMappers {
         }
         e.headers().forEach(response::header);
         return response.build();
+    }
+
+    @ServerExceptionMapper
+    Response unauthorized(UnauthorizedException e) {
+        return response(UNAUTHORIZED).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e) {
+        return response(FORBIDDEN).build();
     }
 
     @ServerExceptionMapper

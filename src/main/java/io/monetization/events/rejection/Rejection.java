@@ -11,20 +11,19 @@ import io.monetization.events.event.Verdict;
 /**
  * An event that was refused, as it is kept.
  *
- * @param id the same for the same payload, refused for the same reason
+ * @param id the same for the same payload of the same sender, refused for the same reason
+ * @param sender who sent it
  * @param verdict why it was refused
  * @param evidence what is kept of it
  */
-record Rejection(UUID id, Verdict.Refused verdict, Evidence evidence) {
+public record Rejection(UUID id, String sender, Verdict.Refused verdict, Evidence evidence) {
 
-    /** Whoever sends events: there is but one sender as long as nobody has to say who he is. */
-    static final String CREDENTIAL = "open";
-
-    static Rejection of(Verdict.Refused verdict) {
+    /** What is kept of an event that somebody had refused. */
+    public static Rejection of(String sender, Verdict.Refused verdict) {
         Evidence evidence = verdict.evidence() == null ? Evidence.tooLarge(0) : verdict.evidence();
         String name = List.of(verdict.code(), evidence.dialect(), evidence.bytes(), String.valueOf(evidence.payload()))
                 .toString();
-        return new Rejection(NameBasedId.of(CREDENTIAL, name), verdict, evidence);
+        return new Rejection(NameBasedId.of(sender, name), sender, verdict, evidence);
     }
 
     /** The field at fault, whose name is the sender's where we do not know it. */

@@ -11,8 +11,6 @@ import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 
-import io.monetization.events.event.Verdict;
-
 /** Keeps the events that requests had refused, as part of the transaction that stores the others. */
 @Singleton
 public class RejectionWriter {
@@ -22,10 +20,10 @@ public class RejectionWriter {
             INSERT INTO rejected_events
                    (id, rejected_at, code, field, message, dialect, payload, payload_bytes, credential,
                     submitted_id, event_id, user_id, session_token)
-            SELECT id, ?, code, field, message, dialect, payload, payload_bytes, ?, submitted_id, event_id, user_id, session_token
-              FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::uuid[], ?::text[],
-                          ?::text[], ?::text[])
-                   AS refused (id, code, field, message, dialect, payload, payload_bytes, submitted_id, event_id,
+            SELECT id, ?, code, field, message, dialect, payload, payload_bytes, credential, submitted_id, event_id, user_id, session_token
+              FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::uuid[],
+                          ?::text[], ?::text[], ?::text[])
+                   AS refused (id, code, field, message, dialect, payload, payload_bytes, credential, submitted_id, event_id,
                                user_id, session_token)
              ORDER BY id
             ON CONFLICT (id) DO NOTHING
@@ -42,22 +40,22 @@ public class RejectionWriter {
     }
 
     /** Keeps those for which there is room; one that is kept already stays as it is. */
-    public void write(Connection connection, List<Verdict.Refused> refused) throws SQLException {
+    public void write(Connection connection, List<Rejection> refused) throws SQLException {
         if (refused.isEmpty()) {
             return;
         }
-        List<Rejection> kept = room.take(connection, refused.stream().map(Rejection::of).toList());
+        List<Rejection> kept = room.take(connection, refused);
         metrics.countDropped(refused.size() - kept.size());
         try (PreparedStatement statement = connection.prepareStatement(INSERT_REJECTED_EVENTS)) {
             statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
-            statement.setString(2, Rejection.CREDENTIAL);
-            statement.setArray(3, column(connection, "uuid", kept, Rejection::id));
-            statement.setArray(4, column(connection, "text", kept, rejection -> rejection.verdict().code().code()));
-            statement.setArray(5, column(connection, "text", kept, Rejection::field));
-            statement.setArray(6, column(connection, "text", kept, Rejection::message));
-            statement.setArray(7, column(connection, "text", kept, rejection -> rejection.evidence().dialect().name()));
-            statement.setArray(8, column(connection, "text", kept, rejection -> rejection.evidence().payload()));
-            statement.setArray(9, column(connection, "bigint", kept, rejection -> rejection.evidence().bytes()));
+            statement.setArray(2, column(connection, "uuid", kept, Rejection::id));
+            statement.setArray(3, column(connection, "text", kept, rejection -> rejection.verdict().code().code()));
+            statement.setArray(4, column(connection, "text", kept, Rejection::field));
+            statement.setArray(5, column(connection, "text", kept, Rejection::message));
+            statement.setArray(6, column(connection, "text", kept, rejection -> rejection.evidence().dialect().name()));
+            statement.setArray(7, column(connection, "text", kept, rejection -> rejection.evidence().payload()));
+            statement.setArray(8, column(connection, "bigint", kept, rejection -> rejection.evidence().bytes()));
+            statement.setArray(9, column(connection, "text", kept, Rejection::sender));
             statement.setArray(10, column(connection, "uuid", kept, rejection -> rejection.evidence().id()));
             statement.setArray(11, column(connection, "text", kept, rejection -> rejection.evidence().eventId()));
             statement.setArray(12, column(connection, "text", kept, rejection -> rejection.evidence().userId()));
@@ -67,8 +65,8 @@ public class RejectionWriter {
     }
 
     /** Tells the metrics of events whose refusal is committed. */
-    public void count(List<Verdict.Refused> refused) {
-        refused.forEach(verdict -> metrics.count(verdict.code()));
+    public void count(List<Rejection> refused) {
+        refused.forEach(rejection -> metrics.count(rejection.verdict().code()));
     }
 
     private static Array column(Connection connection, String type, List<Rejection> rows, Function<Rejection, Object> value)

@@ -1,5 +1,6 @@
 package io.monetization.events.request;
 
+import java.lang.reflect.AnnotatedElement;
 import java.net.URI;
 import java.security.Principal;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public class AuditLog implements DynamicFeature {
 
     @Override
     public void configure(ResourceInfo operation, FeatureContext context) {
-        Stream.of(operation.getResourceMethod(), operation.getResourceClass())
+        Stream.<AnnotatedElement> of(operation.getResourceMethod(), operation.getResourceClass())
                 .flatMap(place -> Stream.ofNullable(place.getAnnotation(RolesAllowed.class))).findFirst()
                 .filter(roles -> Stream.of(roles.value()).anyMatch(role -> role.startsWith(ADMIN)))
                 .ifPresent(_ -> context.register(new Auditor()));

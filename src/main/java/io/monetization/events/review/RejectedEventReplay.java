@@ -32,6 +32,7 @@ import io.monetization.events.problem.FieldError;
 import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
+import io.monetization.events.security.Caller;
 import io.monetization.events.segment.SegmentMapping;
 
 /** Stores a rejected event after all: as it was sent, where the rules have changed, or corrected. */
@@ -65,16 +66,17 @@ class RejectedEventReplay {
      * Replays a rejected event, once: later on this tells what became of it. An event that says no identity of its own gets
      * that of the rejection.
      *
+     * @param caller who has it replayed, and may use the event
      * @param corrected the event as it should have been; null if it is right as it was sent
      * @throws ProblemException {@code not_found}, {@code replay_running}, or {@code events_rejected} if it still breaks a rule
      */
-    ReplayedEvent replay(UUID id, JsonNode corrected) throws IOException {
+    ReplayedEvent replay(UUID id, JsonNode corrected, Caller caller) throws IOException {
         AdvisoryLock lock = transactions.tryLock("rejected-event:" + id).orElseThrow(() -> new ProblemException(
                 ProblemCode.REPLAY_RUNNING, "Another request is replaying the rejected event; ask again when it has ended"));
         try (lock) {
             RejectedEvent rejected = find(id);
             if (rejected.replayedAt() == null) {
-                store(rejected, judged(rejected, corrected));
+                store(rejected, EventBatch.of(caller.name(), judged(rejected, corrected, caller)));
             }
             return ReplayedEvent.of(find(id));
         }
@@ -85,10 +87,10 @@ class RejectedEventReplay {
                 "There is no rejected event " + id + "; they are kept for a limited time"));
     }
 
-    private EventBatch judged(RejectedEvent rejected, JsonNode corrected) throws IOException {
-        Function<JsonNode, Verdict> judge = intake.judge().compose(event -> identified(event, rejected));
+    private List<Verdict> judged(RejectedEvent rejected, JsonNode corrected, Caller caller) throws IOException {
+        Function<JsonNode, Verdict> judge = intake.judge(caller).compose(event -> identified(event, rejected));
         if (corrected != null) {
-            return EventBatch.of(List.of(judge.apply(corrected)));
+            return List.of(judge.apply(corrected));
         }
         if (rejected.payload() == null) {
             throw stillRejected(new Verdict.Refused(ItemCode.EVENT_TOO_LARGE, null,

@@ -3,6 +3,7 @@ package io.monetization.events.review;
 import java.io.IOException;
 import java.util.UUID;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.monetization.events.event.ItemCode;
 import io.monetization.events.ingest.IngestConfig;
 import io.monetization.events.problem.FailsWith;
@@ -23,6 +25,8 @@ import io.monetization.events.question.PageQuery;
 import io.monetization.events.question.PagedResponse;
 import io.monetization.events.question.QuestionConfig;
 import io.monetization.events.question.WindowQuery;
+import io.monetization.events.security.Callers;
+import io.monetization.events.security.Scope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -46,18 +50,21 @@ class RejectedEventsResource {
 
     private final RejectedEventReader reader;
     private final RejectedEventReplay replay;
+    private final Callers callers;
     private final QuestionConfig questions;
     private final IngestConfig ingest;
 
-    RejectedEventsResource(RejectedEventReader reader, RejectedEventReplay replay, QuestionConfig questions,
-            IngestConfig ingest) {
+    RejectedEventsResource(RejectedEventReader reader, RejectedEventReplay replay, Callers callers,
+            QuestionConfig questions, IngestConfig ingest) {
         this.reader = reader;
         this.replay = replay;
+        this.callers = callers;
         this.questions = questions;
         this.ingest = ingest;
     }
 
     @GET
+    @RolesAllowed(Scope.READ_ALL)
     @Operation(operationId = "listRejectedEvents", summary = "List rejected events", description = """
             The events that were refused in a window of time, newest first, whatever way they came. The same event refused for the \
             same reason is listed once, however often it is sent. They are kept for a limited time and in a limited number, 30 days and \
@@ -78,6 +85,7 @@ class RejectedEventsResource {
     }
 
     @POST
+    @RolesAllowed(Scope.ADMIN_ALL)
     @Path("/{id}/replay")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "replayRejectedEvent", summary = "Store a rejected event after all", description = """
@@ -101,6 +109,7 @@ class RejectedEventsResource {
             @Parameter(description = "The id of the rejected event, as the list has it.", schema = @Schema(type = SchemaType.STRING, format = "uuid"), example = "5b1c2d3e-4f50-5a61-8b72-9c83ad94be05") @RestPath UUID id,
             byte[] corrected) throws IOException {
         int limit = Math.toIntExact(ingest.maxEventSize().asLongValue());
-        return replay.replay(id, corrected == null || corrected.length == 0 ? null : JsonBody.object(corrected, limit));
+        JsonNode event = corrected == null || corrected.length == 0 ? null : JsonBody.object(corrected, limit);
+        return replay.replay(id, event, callers.current());
     }
 }

@@ -2,6 +2,7 @@ package io.monetization.events.scheduler;
 
 import java.net.URI;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import io.monetization.events.problem.FailsWith;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
+import io.monetization.events.security.Scope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -51,6 +53,7 @@ class SchedulerResource {
     }
 
     @GET
+    @RolesAllowed(Scope.READ_ALL)
     @Path("/status")
     @Operation(operationId = "getSchedulerStatus", summary = "Tell how the jobs are doing", description = "Every job with its"
             + " interval, its next and its last run. Runs, pauses and ages hold for all instances of the service; status and"
@@ -63,6 +66,7 @@ class SchedulerResource {
     }
 
     @POST
+    @RolesAllowed(Scope.ADMIN_ALL)
     @Path("/jobs/{id}/run")
     @Operation(operationId = "runJob", summary = "Run a job now", description = "Starts a run, of a paused job too, and answers"
             + " before it ends. One run of a job is at work at a time, over all instances: a run that is refused for another one is"
@@ -81,6 +85,7 @@ class SchedulerResource {
     }
 
     @GET
+    @RolesAllowed(Scope.READ_ALL)
     @Path("/jobs/{id}/runs")
     @Operation(operationId = "listJobRuns", summary = "List the runs of a job", description = "The newest runs first, of all"
             + " instances, skipped ones included.")
@@ -97,6 +102,7 @@ class SchedulerResource {
     }
 
     @GET
+    @RolesAllowed(Scope.READ_ALL)
     @Path("/jobs/{id}/runs/{run: \\d{1,18}}")
     @Operation(operationId = "getJobRun", summary = "Tell how a run is doing", description = "One run of a job, while it is at work"
             + " and after it has ended, for as long as the run log keeps it.")
@@ -113,6 +119,7 @@ class SchedulerResource {
     }
 
     @POST
+    @RolesAllowed(Scope.ADMIN_ALL)
     @Path("/jobs/{id}/pause")
     @Operation(operationId = "pauseJob", summary = "Pause a job", description = "No scheduled run begins until the job is resumed, on"
             + " any instance, restarted or not. A run at work ends as usual, and the job can still be run by hand. A job that is"
@@ -128,6 +135,7 @@ class SchedulerResource {
     }
 
     @POST
+    @RolesAllowed(Scope.ADMIN_ALL)
     @Path("/jobs/{id}/resume")
     @Operation(operationId = "resumeJob", summary = "Resume a paused job", description = "Scheduled runs begin again, on every"
             + " instance. A job that is not paused stays as it is.")

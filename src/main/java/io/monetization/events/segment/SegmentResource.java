@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,9 @@ import jakarta.ws.rs.core.MediaType;
 import io.monetization.events.ingest.EventIntake;
 import io.monetization.events.problem.FailsWith;
 import io.monetization.events.problem.ProblemCode;
+import io.monetization.events.security.Caller;
+import io.monetization.events.security.Callers;
+import io.monetization.events.security.Scope;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Takes events from the clients of Segment and RudderStack as they are. */
@@ -38,14 +43,20 @@ class SegmentResource {
 
     private final EventIntake intake;
     private final SegmentMapping mapping;
+    private final Callers callers;
 
-    SegmentResource(EventIntake intake, SegmentMapping mapping) {
+    SegmentResource(EventIntake intake, SegmentMapping mapping, Callers callers) {
         this.intake = intake;
         this.mapping = mapping;
+        this.callers = callers;
     }
 
     @POST
     @Blocking
+    @PermitAll
+    @SecurityRequirement(name = "write_key", scopes = Scope.INGEST)
+    @SecurityRequirement(name = "bearer", scopes = Scope.INGEST)
+    @SecurityRequirement(name = "api_key", scopes = Scope.INGEST)
     @Path("/batch")
     @Operation(operationId = "trackBatch", summary = "Store events of Segment's and RudderStack's clients", description = """
             Takes what these clients send, of whatever content type, as JSON, gzip or not. A `track` message becomes an event; others \
@@ -55,7 +66,7 @@ class SegmentResource {
             OFFER_CLICK, Product Added OFFER_ADD_TO_CART, Order Completed OFFER_PURCHASE, Order Refunded OFFER_REFUND, Promotion \
             Viewed AD_IMPRESSION, Promotion Clicked AD_CLICK. Another name is rejected as `unknown_event_type`.
             - `messageId` and `timestamp` are its identity, so a batch may be sent again. A message id that is no UUID becomes one, of \
-            version 5, made of the write key and the message id.
+            version 5, made of the name of the key, or of the write key where the service is open, and the message id.
             - `properties.event_id`, or `monetization.segment.default-event-id`, is the `event_id`; `properties.product_id`, \
             `offer_id` or `promotion_id`, or the `product_id` of the only one of `properties.products`, is the `entity_id`.
             - `properties.revenue`, on purchases and refunds also `total` or `value`, with `properties.currency` becomes minor units, \
@@ -64,8 +75,9 @@ class SegmentResource {
             properties go into the event's `context`.
 
             These clients drop a whole batch for one bad event, so the answer is 200, after the commit, even if some or all events are \
-            rejected: those are kept, see `GET /api/v1/rejected-events`. The write key, from Basic authentication or `writeKey`, names \
-            the source; it is not stored.""")
+            rejected: those are kept, see `GET /api/v1/rejected-events`. The write key, from Basic authentication or `writeKey`, is a \
+            key of the service with the scope `ingest`. Where the service is open it is any text, which names the source. It is not \
+            stored.""")
     @RequestBody(required = true, description = "A batch of messages, at most 10 000.", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT), examples = {
             @ExampleObject(name = "batch", summary = "A purchase", value = SegmentExamples.BATCH) }))
     @APIResponse(responseCode = "200", description = "Committed, except for what is rejected.", content = {
@@ -75,12 +87,16 @@ class SegmentResource {
             ProblemCode.UNSUPPORTED_ENCODING, ProblemCode.OVERLOADED, ProblemCode.PARTITION_UNAVAILABLE })
     public CompletionStage<SegmentAnswer> batch(InputStream body, @Context HttpServerRequest request) throws IOException {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return intake.store(body, request, MESSAGES, envelope -> mapping(WriteKey.of(authorization, envelope)))
+        return intake.store(body, request, MESSAGES, envelope -> sender(WriteKey.of(authorization, envelope)))
                 .thenApply(_ -> new SegmentAnswer(true));
     }
 
     @POST
     @Blocking
+    @PermitAll
+    @SecurityRequirement(name = "write_key", scopes = Scope.INGEST)
+    @SecurityRequirement(name = "bearer", scopes = Scope.INGEST)
+    @SecurityRequirement(name = "api_key", scopes = Scope.INGEST)
     @Path("/import")
     @Operation(operationId = "importBatch", summary = "Store events of Segment's client for Java", description = """
             The same as `POST /v1/batch`, at the path that this client uses.""")
@@ -95,8 +111,14 @@ class SegmentResource {
         return batch(body, request);
     }
 
-    private EventIntake.Mapping mapping(String source) {
-        return (message, judge) -> SegmentMapping.concerns(message) ? Optional.of(mapping.judge(message, source, judge))
-                : Optional.empty();
+    /**
+     * Where nobody has to show a key, the write key still names the source; elsewhere the key's name does, whatever its value.
+     */
+    private EventIntake.Sender sender(String writeKey) {
+        Caller caller = callers.require(Scope.INGEST, writeKey);
+        String source = caller.isOpen() ? writeKey : caller.name();
+        return new EventIntake.Sender(caller,
+                (message, judge) -> SegmentMapping.concerns(message) ? Optional.of(mapping.judge(message, source, judge))
+                        : Optional.empty());
     }
 }

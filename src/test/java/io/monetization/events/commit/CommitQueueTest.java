@@ -98,6 +98,6 @@ class CommitQueueTest {
 
     private static Submission submission(int events, long submittedNanos) {
         Verdict refused = new Verdict.Refused(ItemCode.INVALID_VALUE, null, "of no interest");
-        return Submission.of(EventBatch.of(Collections.nCopies(events, refused)), false, submittedNanos);
+        return Submission.of(EventBatch.of("open", Collections.nCopies(events, refused)), false, submittedNanos);
     }
 }

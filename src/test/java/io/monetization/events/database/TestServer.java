@@ -42,7 +42,7 @@ public final class TestServer implements AutoCloseable {
 
     /** The arguments with which a service uses the database. */
     public String[] serviceArguments(String database) {
-        return new String[] { "-Dquarkus.datasource.jdbc.url=" + url(database),
+        return new String[] { "-Dmonetization.security.open=true", "-Dquarkus.datasource.jdbc.url=" + url(database),
                 "-Dquarkus.datasource.username=" + EmbeddedServer.USER,
                 "-Dquarkus.datasource.password=" + server.password(), "-Dquarkus.datasource.jdbc.max-size=10" };
     }

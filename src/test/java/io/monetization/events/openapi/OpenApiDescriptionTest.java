@@ -28,6 +28,8 @@ class OpenApiDescriptionTest {
     private static final Set<String> CODES = Arrays.stream(ProblemCode.values()).map(ProblemCode::code)
             .collect(Collectors.toSet());
 
+    private static final Set<String> COMPOUND = Set.of("object", "array");
+
     private final SoftAssertions softly = new SoftAssertions();
 
     private JsonNode api;
@@ -133,6 +135,9 @@ class OpenApiDescriptionTest {
     /** Compares the members of an example with those of its schema, all the way down. */
     private void fit(String place, JsonNode value, JsonNode declared) {
         JsonNode schema = resolved(declared);
+        if (COMPOUND.contains(schema.path("type").asText())) {
+            softly.assertThat(type(value)).as(place).isEqualTo(schema.path("type").asText());
+        }
         if (value.isArray() && schema.has("items")) {
             value.forEach(element -> fit(place + "[]", element, schema.path("items")));
         } else if (schema.has("anyOf") || schema.has("oneOf")) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
@@ -17,6 +18,7 @@ import org.postgresql.PGConnection;
 
 /** Questions that take as long as a test needs them to. */
 @Path(SlowQuestionResource.PATH)
+@PermitAll
 class SlowQuestionResource {
 
     static final String PATH = "/test/slow-question";

@@ -118,7 +118,7 @@ class RejectionBoundsTest {
         var refused = new Verdict.Refused(ItemCode.MISSING_FIELD, null, "not said",
                 Evidence.of(JsonNodeFactory.instance.objectNode().put("n", n)));
         try (Connection connection = database.connect()) {
-            writer.write(connection, List.of(refused));
+            writer.write(connection, List.of(Rejection.of("shop", refused)));
         }
     }
 

@@ -57,7 +57,7 @@ class AuditLogTest {
         post("/test/audited/409");
 
         assertThat(lines).satisfiesExactly(
-                done -> assertThat(done).startsWith(TRACE + " ")
+                done -> assertThat(done).startsWith(TRACE + " open: ")
                         .endsWith(": POST /test/audited/204?dry_run=false&x=%0d%0aforged: 204"),
                 refused -> assertThat(refused).endsWith(": POST /test/audited/409: 409"));
     }

@@ -1,0 +1,13 @@
+package io.monetization.events.ingest;
+
+import io.monetization.events.event.Origin;
+import io.monetization.events.security.Caller;
+
+/**
+ * Where the events of a request come from.
+ *
+ * @param caller who sends them
+ * @param origin what the request says of the program and its network
+ */
+record Client(Caller caller, Origin origin) {
+}
