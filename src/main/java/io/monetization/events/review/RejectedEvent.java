@@ -25,7 +25,7 @@ record RejectedEvent(
                 The JSON text that was sent, or the line that is none; null if the event was too large to be kept.""", nullable = true, examples = {
                 "{\"event_type\": \"OFFER_LOOK\"}" }) String payload,
         @Schema(description = "How large the event was, in bytes.", examples = "28") long payloadBytes,
-        @Schema(description = "The key that it came with; open where none is asked for.", examples = "open") String credential,
+        @Schema(description = "Who sent it: the name of a key, `jwt:` and the name in a token, or `open` where nobody is asked.", examples = "open") String credential,
         @JsonIgnore UUID submittedId,
         @Schema(description = """
                 The sold occasion that it belongs to, where that could be read.""", nullable = true, examples = {

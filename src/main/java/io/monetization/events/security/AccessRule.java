@@ -58,7 +58,7 @@ class AccessRule {
         if (!hasCredentials() && !configuredOpen && !embedded) {
             throw new IllegalStateException(NOT_CONFIGURED);
         }
-        LOG.info(hasCredentials() ? "Access: by " + keys.count() + " keys" + (tokens.areAccepted() ? " and by tokens" : "")
+        LOG.info(hasCredentials() ? "Access: by keys (" + keys.count() + ")" + (tokens.areAccepted() ? " and by tokens" : "")
                 : "Access: open, whoever reaches the service may do everything" + (embedded ? " (embedded mode)" : ""));
     }
 

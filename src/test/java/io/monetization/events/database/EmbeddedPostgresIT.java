@@ -105,7 +105,8 @@ class EmbeddedPostgresIT {
         try (EmbeddedServer configured = EmbeddedServer.start(config);
                 ServiceProcess service = ServiceProcess.start(directory,
                         "-Dquarkus.datasource.jdbc.url=" + configured.jdbcUrl() + "?password=" + configured.password(),
-                        "-Dquarkus.datasource.username=postgres", "-Dquarkus.http.host=0.0.0.0")) {
+                        "-Dquarkus.datasource.username=postgres", "-Dquarkus.http.host=0.0.0.0",
+                        "-Dmonetization.security.open=true")) {
             assertThat(dataDir().getParent()).doesNotExist();
             assertThat(service.log()).contains("Database: " + configured.jdbcUrl() + "\n")
                     .doesNotContain("embedded PostgreSQL").doesNotContain(configured.password());

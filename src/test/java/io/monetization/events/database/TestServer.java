@@ -47,6 +47,11 @@ public final class TestServer implements AutoCloseable {
                 "-Dquarkus.datasource.password=" + server.password(), "-Dquarkus.datasource.jdbc.max-size=10" };
     }
 
+    /** A database as it is for a role. */
+    public Database databaseOf(String role, String password, String name) {
+        return Database.at(url(name), role, password);
+    }
+
     /** Ends the server and each of its processes with SIGKILL, as when the machine loses its power. */
     public void kill9() {
         ProcessHandle postmaster = postmaster();

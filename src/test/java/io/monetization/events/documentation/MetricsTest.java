@@ -54,7 +54,7 @@ class MetricsTest {
         for (String line : Files.readAllLines(Path.of("docs/operations.md"))) {
             Matcher row = DOCUMENTED.matcher(line);
             if (row.matches()) {
-                documented.put(row.group(1), row.group(2) + " " + row.group(3).replaceAll("[`–]", "").strip());
+                documented.put(row.group(1), (row.group(2) + " " + row.group(3).replaceAll("[`–]", "").strip()).strip());
             }
         }
         assertThat(documented).isEqualTo(exposed());
@@ -96,10 +96,15 @@ class MetricsTest {
     private Map<String, String> exposed() {
         Map<String, String> exposed = new TreeMap<>();
         exposition.lines().filter(line -> line.startsWith("# TYPE monetization_")).map(line -> line.split(" "))
-                .forEach(type -> exposed.put(type[2], type[3]));
+                .forEach(type -> exposed.put(sampleOf(type[2], type[3]), type[3]));
         exposed.keySet().removeIf(name -> name.endsWith("_max") && exposed.containsKey(name.replaceFirst("_max$", "")));
         exposed.replaceAll((name, type) -> (type + " " + String.join(", ", labelsOf(name))).strip());
         return exposed;
+    }
+
+    /** The name under which the values stand, in each of the two formats. */
+    private static String sampleOf(String family, String type) {
+        return type.equals("counter") && !family.endsWith("_total") ? family + "_total" : family;
     }
 
     private Set<String> labelsOf(String family) {

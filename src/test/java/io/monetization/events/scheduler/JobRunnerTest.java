@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import io.monetization.events.database.AdvisoryLock;
 import io.monetization.events.database.Transactions;
 import io.monetization.events.testsupport.Database;
+import io.monetization.events.testsupport.SettableClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(WithProbeJob.class)
 class JobRunnerTest {
 
+    @Inject
+    SettableClock clock;
     @Inject
     JobRunner runner;
     @Inject
@@ -171,7 +174,11 @@ class JobRunnerTest {
         });
     }
 
-    private static double metric(String name) {
+    private double metric(String name) {
+        // So that what was sampled for an earlier look is too old for this one.
+        clock.set(clock.instant().minusSeconds(60));
+        get("/q/metrics");
+        clock.reset();
         String text = get("/q/metrics").then().statusCode(is(200)).extract().asString();
         return text.lines().filter(line -> line.startsWith(name)).map(line -> line.substring(name.length()))
                 .mapToDouble(Double::parseDouble).findFirst().orElse(0);
