@@ -18,7 +18,9 @@ final class EventInsert {
 
     /**
      * Columns come as parallel arrays, so the statement is the same for every number of events and is planned once. What was
-     * retracted is not new; OFFSET keeps the planner from making a join of it, which would lose the order of the keys.
+     * retracted is not new; as a rule nothing is, which is found out once. OFFSET keeps the planner from making a join of it,
+     * which
+     * would lose the order of the keys.
      */
     private static final String INSERT_NEW_EVENTS = """
             INSERT INTO monetization_events
@@ -30,7 +32,8 @@ final class EventInsert {
                           ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
                    AS batch (id, event_id, user_id, session_token, event_type, entity_type, entity_id,
                              revenue_cents, currency, context, user_agent, ip_address, created_at)
-             WHERE NOT EXISTS (SELECT
+             WHERE NOT (SELECT EXISTS (SELECT FROM retractions))
+                OR NOT EXISTS (SELECT
                                  FROM retractions
                                 WHERE retractions.id = batch.id AND retractions.created_at = batch.created_at
                                OFFSET 0)

@@ -113,7 +113,7 @@ class SubjectsResourceTest {
     void erasesWhatWasRejectedOfThePerson() {
         String broken = event(1, person, "2026-04-01T00:00:00Z").replace("OFFER_VIEW", "OFFER_STARE");
         post("[" + broken + "," + broken.replace(person, person + "-not") + "," + event(2, "x", "2026-04-01T00:00:00Z") + "]");
-        given().contentType("application/x-ndjson").body((broken + "}\n{}\n").getBytes(StandardCharsets.UTF_8))
+        given().contentType("application/x-ndjson; charset=utf-8").body((broken + "}\n{}\n").getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/events");
 
         erase(person).body("events", is(0), "rejected_events", is(2));
