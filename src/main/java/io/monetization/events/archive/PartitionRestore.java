@@ -12,9 +12,12 @@ import jakarta.inject.Singleton;
 
 import io.monetization.events.database.Transactions;
 import io.monetization.events.partition.PartitionAttachment;
+import io.monetization.events.privacy.Corrections;
 
 /**
- * Puts a month back. Its events are counted already: whatever is loaded here is loaded before anybody counts.
+ * Puts a month back. Its events are counted already: whatever is loaded here is loaded before anybody counts. What was erased
+ * or
+ * retracted meanwhile does not come back with it.
  */
 @Singleton
 class PartitionRestore {
@@ -56,13 +59,15 @@ class PartitionRestore {
 
     private Optional<ArchiveEntry> attach(ArchiveEntry entry) {
         transactions.write(connection -> {
+            attachment.unseal(connection, entry.partition());
+            Corrections.applyTo(connection, entry.table());
             attachment.attach(connection, entry.partition(), entry.utcMonth());
             return null;
         });
         return Optional.of(entry);
     }
 
-    /** One transaction: the month is there with all its rows, or not at all. */
+    /** One transaction: the month is there with all its rows, but for corrections, or not at all. */
     private Optional<ArchiveEntry> load(ArchiveEntry entry) {
         ContentDigest stored = verification.verifyFile(entry);
         transactions.write(connection -> {
@@ -70,6 +75,7 @@ class PartitionRestore {
             if (!fill(connection, entry).equals(stored)) {
                 throw new FaultyArchiveException("the table does not hold what was loaded into it");
             }
+            Corrections.applyTo(connection, entry.table());
             attachment.attach(connection, entry.partition(), entry.utcMonth());
             return null;
         });

@@ -16,7 +16,10 @@ import io.monetization.events.event.EventIdentity;
 /** Inserts events by one statement: arrays in, the identities of the new rows out. */
 final class EventInsert {
 
-    /** Columns come as parallel arrays, so the statement is the same for every number of events and is planned once. */
+    /**
+     * Columns come as parallel arrays, so the statement is the same for every number of events and is planned once. What was
+     * retracted is not new; OFFSET keeps the planner from making a join of it, which would lose the order of the keys.
+     */
     private static final String INSERT_NEW_EVENTS = """
             INSERT INTO monetization_events
                    (id, event_id, user_id, session_token, event_type, entity_type, entity_id,
@@ -27,6 +30,10 @@ final class EventInsert {
                           ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
                    AS batch (id, event_id, user_id, session_token, event_type, entity_type, entity_id,
                              revenue_cents, currency, context, user_agent, ip_address, created_at)
+             WHERE NOT EXISTS (SELECT
+                                 FROM retractions
+                                WHERE retractions.id = batch.id AND retractions.created_at = batch.created_at
+                               OFFSET 0)
             ON CONFLICT (id, created_at) DO NOTHING
             RETURNING id, created_at
             """;

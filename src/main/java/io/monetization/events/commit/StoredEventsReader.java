@@ -10,14 +10,17 @@ import io.monetization.events.database.Transactions;
 import io.monetization.events.event.Event;
 import io.monetization.events.event.EventIdentity;
 
-/** Tells which events are stored already. */
+/** Tells which events are stored already, or were and are retracted. */
 @Singleton
 public class StoredEventsReader {
 
     private static final String STORED_IDENTITIES = """
             SELECT id, created_at
               FROM unnest(?::uuid[], ?::timestamptz[]) AS batch (id, created_at)
-              JOIN monetization_events USING (id, created_at)
+             WHERE EXISTS (SELECT FROM monetization_events AS stored
+                            WHERE stored.id = batch.id AND stored.created_at = batch.created_at)
+                OR EXISTS (SELECT FROM retractions
+                            WHERE retractions.id = batch.id AND retractions.created_at = batch.created_at)
             """;
 
     private final Transactions transactions;

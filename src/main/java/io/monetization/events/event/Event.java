@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param id with {@code createdAt} the identity by which a retry is recognised
  * @param eventId the sold occasion that the event belongs to
- * @param userId the person, or null
+ * @param userId the person as it is stored, or null
  * @param sessionToken the session, or null
  * @param eventType what happened
  * @param entityId the offer, ad or waitlist that it happened to
@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param currency ISO 4217 code
  * @param context a JSON object
  * @param userAgent the client program, or null
- * @param ipAddress the network that it came from, truncated, or null
+ * @param ipAddress the network that it came from, or null
  * @param createdAt when it happened, to the microsecond
  */
 public record Event(UUID id, String eventId, String userId, String sessionToken, EventType eventType, String entityId,

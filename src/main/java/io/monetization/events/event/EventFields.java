@@ -38,7 +38,7 @@ class EventFields {
     /** A key of at most 255 characters, or null if it was not sent. */
     String key(String field) {
         String value = text(field);
-        if (value != null && (value.isBlank() || isTooLong(value))) {
+        if (value != null && !isKey(value)) {
             throw invalid(field, "must have 1 to " + KEY_LENGTH + " characters and not be blank");
         }
         return value;
@@ -94,8 +94,9 @@ class EventFields {
         return value == null ? null : EventTime.parse(field, value);
     }
 
-    private static boolean isTooLong(String key) {
-        return key.length() > KEY_LENGTH && key.codePointCount(0, key.length()) > KEY_LENGTH;
+    /** Whether storable text can be a key. */
+    static boolean isKey(String text) {
+        return !text.isBlank() && (text.length() <= KEY_LENGTH || text.codePointCount(0, text.length()) <= KEY_LENGTH);
     }
 
     static boolean isUuid(String text) {

@@ -18,7 +18,7 @@ import com.github.f4b6a3.uuid.util.UuidUtil;
 
 /**
  * Decides of one submitted event whether it can be stored, and completes what it may leave out. Values are never
- * rewritten: what does not fit is refused.
+ * rewritten, but for {@link PersonalData}: what does not fit is refused.
  */
 public class EventValidator {
 
@@ -32,12 +32,15 @@ public class EventValidator {
     private static final String CURRENCY_OF_NOTHING = "USD";
 
     private final Optional<String> defaultCurrency;
+    private final PersonalData personalData;
 
     /**
      * @param defaultCurrency the ISO 4217 code that revenue without a currency is in; without one such revenue is refused
+     * @param personalData what is stored of persons
      */
-    public EventValidator(Optional<String> defaultCurrency) {
+    public EventValidator(Optional<String> defaultCurrency, PersonalData personalData) {
         this.defaultCurrency = defaultCurrency;
+        this.personalData = personalData;
     }
 
     /**
@@ -78,7 +81,7 @@ public class EventValidator {
         return new Event(
                 identity.id(),
                 fields.requiredKey("event_id"),
-                fields.key("user_id"),
+                personalData.userId(fields.key("user_id")),
                 fields.key("session_token"),
                 type,
                 fields.requiredKey("entity_id"),
@@ -86,7 +89,7 @@ public class EventValidator {
                 currency(fields, revenue),
                 EventContext.validated(fields.node("context")),
                 fields.has("user_agent") ? fields.text("user_agent") : origin.userAgent(),
-                fields.has("ip_address") ? ipAddress(fields) : origin.ipAddress(),
+                fields.has("ip_address") ? ipAddress(fields) : personalData.address(origin.ipAddress()),
                 identity.createdAt());
     }
 
@@ -137,9 +140,9 @@ public class EventValidator {
         return code;
     }
 
-    private static String ipAddress(EventFields fields) {
+    private String ipAddress(EventFields fields) {
         try {
-            return NetworkAddress.truncate(fields.text("ip_address"));
+            return personalData.address(fields.text("ip_address"));
         } catch (IllegalArgumentException e) {
             throw EventFields.invalid("ip_address", "must be an IPv4 or IPv6 address");
         }

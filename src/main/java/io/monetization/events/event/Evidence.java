@@ -74,6 +74,16 @@ public record Evidence(Dialect dialect, String payload, long bytes, UUID id, Str
         return new Evidence(words, text, sizeOf(text), id, eventId, userId, sessionToken);
     }
 
+    /** The same, of which only the size is kept. */
+    Evidence withheld() {
+        return new Evidence(dialect, null, bytes, id, eventId, userId, sessionToken);
+    }
+
+    /** The same, with the person as it is stored. */
+    Evidence withUserId(String stored) {
+        return new Evidence(dialect, payload, bytes, id, eventId, stored, sessionToken);
+    }
+
     /** How much of it is kept. */
     public long bytesKept() {
         return payload == null ? 0 : bytes;

@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** Truncates addresses to their network, so that no stored address points at one person. */
+/** Addresses as they are stored: as a rule truncated to their network, so that none points at one person. */
 public final class NetworkAddress {
 
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
@@ -24,10 +24,7 @@ public final class NetworkAddress {
      * @throws IllegalArgumentException if the text is not an IP address
      */
     public static String truncate(String text) {
-        if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
-            throw new IllegalArgumentException("not an IP address");
-        }
-        InetAddress address = InetAddress.ofLiteral(text);
+        InetAddress address = parse(text);
         byte[] bytes = address.getAddress();
         int network = address instanceof Inet4Address ? IPV4_NETWORK_BYTES : IPV6_NETWORK_BYTES;
         Arrays.fill(bytes, network, bytes.length, (byte) 0);
@@ -36,5 +33,21 @@ public final class NetworkAddress {
         } catch (UnknownHostException e) {
             throw new IllegalStateException("an address keeps its length", e);
         }
+    }
+
+    /**
+     * The whole address, in the form that truncated ones have.
+     *
+     * @throws IllegalArgumentException if the text is not an IP address
+     */
+    public static String whole(String text) {
+        return parse(text).getHostAddress();
+    }
+
+    private static InetAddress parse(String text) {
+        if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
+            throw new IllegalArgumentException("not an IP address");
+        }
+        return InetAddress.ofLiteral(text);
     }
 }

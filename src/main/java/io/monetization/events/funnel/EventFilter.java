@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 import io.monetization.events.event.EntityType;
 import io.monetization.events.event.EventType;
+import io.monetization.events.event.PersonalData;
 import io.monetization.events.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,6 +34,11 @@ record EventFilter(
                 Only events of this session, by exact token. No index serves a session alone: keep the window short or add another \
                 filter.""", schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255, examples = {
                 "s-88f1" })) @RestQuery("session_token") String sessionToken){
+
+    /** The same filter, of the person as it is stored. */
+    EventFilter storedAs(PersonalData personalData) {
+        return new EventFilter(eventId, eventType, entityType, entityId, personalData.userId(userId), sessionToken);
+    }
 
     /** Refuses types that do not exist: a typing error would look like an empty month. */
     void requireKnownTypes() {

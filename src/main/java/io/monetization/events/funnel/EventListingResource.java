@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.monetization.events.event.PersonalData;
 import io.monetization.events.problem.FailsWith;
 import io.monetization.events.problem.PlainParameters;
 import io.monetization.events.problem.ProblemCode;
@@ -48,14 +49,16 @@ class EventListingResource {
     private final ObjectMapper json;
     private final Callers callers;
     private final QuestionConfig config;
+    private final PersonalData personalData;
 
     EventListingResource(EventListingReader reader, EventExport export, ObjectMapper json, Callers callers,
-            QuestionConfig config) {
+            QuestionConfig config, PersonalData personalData) {
         this.reader = reader;
         this.export = export;
         this.json = json;
         this.callers = callers;
         this.config = config;
+        this.personalData = personalData;
     }
 
     @GET
@@ -117,6 +120,6 @@ class EventListingResource {
     private EventListingQuestion question(WindowQuery window, EventFilter filter, PageQuery page) {
         callers.current().requireEvent(filter.eventId());
         filter.requireKnownTypes();
-        return new EventListingQuestion(window.resolve(config.maxWindow()), filter, page);
+        return new EventListingQuestion(window.resolve(config.maxWindow()), filter.storedAs(personalData), page);
     }
 }

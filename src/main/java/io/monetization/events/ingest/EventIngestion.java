@@ -25,6 +25,7 @@ import io.monetization.events.event.EventIdentity;
 import io.monetization.events.event.EventValidator;
 import io.monetization.events.event.Evidence;
 import io.monetization.events.event.ItemCode;
+import io.monetization.events.event.PersonalData;
 import io.monetization.events.event.Verdict;
 import io.monetization.events.partition.PartitionHorizon;
 import io.monetization.events.problem.FieldError;
@@ -45,9 +46,9 @@ class EventIngestion {
     private final Clock clock;
 
     EventIngestion(BodyReader reader, GroupCommit commits, StoredEventsReader stored, PartitionHorizon horizon,
-            Clock clock, IngestConfig config) {
+            Clock clock, IngestConfig config, PersonalData personalData) {
         this.reader = reader;
-        this.validator = new EventValidator(config.defaultCurrency());
+        this.validator = new EventValidator(config.defaultCurrency(), personalData);
         this.commits = commits;
         this.stored = stored;
         this.horizon = horizon;

@@ -89,6 +89,12 @@ public class PartitionAttachment {
         });
     }
 
+    /** Has a detached table take changes again, in the transaction of the connection. */
+    public void unseal(Connection connection, String table) throws SQLException {
+        PartitionDdl.setLockTimeout(connection, config.lockTimeout());
+        PartitionDdl.unseal(connection, table);
+    }
+
     /**
      * Creates a table for rows that are counted already, in the transaction of the connection. A foreign table of that name is
      * renamed and kept.

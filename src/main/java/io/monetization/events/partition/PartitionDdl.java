@@ -119,6 +119,13 @@ final class PartitionDdl {
         }
     }
 
+    /** Has a table take changes again. */
+    static void unseal(Connection connection, String table) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(UNSEAL.formatted(quoted(table)));
+        }
+    }
+
     /** The statement that takes a partition away while others read and write. */
     static String detachConcurrently(String partition) {
         return "ALTER TABLE monetization_events DETACH PARTITION " + quoted(partition) + " CONCURRENTLY";

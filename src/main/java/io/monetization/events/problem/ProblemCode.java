@@ -34,6 +34,7 @@ public enum ProblemCode {
     PARTITIONS_BLOCKED(409, "A partition with other bounds lies in the way"),
     ARCHIVE_BLOCKED(409, "The month cannot be archived now"),
     ARCHIVE_STATE(409, "The archive is not in a state that allows this"),
+    EVENT_ARCHIVED(409, "The month of the event is archived"),
     IDEMPOTENCY_KEY_IN_USE(409, "A request with this key is being answered"),
     BODY_TOO_LARGE(413, "The body is larger than allowed"),
     TOO_MANY_EVENTS(413, "The batch holds more events than allowed"),

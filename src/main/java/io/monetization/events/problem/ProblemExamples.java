@@ -51,6 +51,10 @@ final class ProblemExamples {
                         + " still come; it can be archived from 2026-11-08T00:00:00Z");
             case ARCHIVE_STATE ->
                 Problem.of(code, "The archive of monetization_events_2025_01 is restored: there is nothing to restore");
+            case EVENT_ARCHIVED -> Problem
+                    .of(code, "The month 2025-01 is archived. Have it restored with POST"
+                            + " /api/v1/archives/{partition}/restore, then retract the event")
+                    .with("months", List.of("2025-01"));
             case UNKNOWN_TABLE -> Problem
                     .of(code, "There is no table 'public.monetisation_events'; it could be [public.monetization_events]")
                     .with("candidates", List.of("public.monetization_events"));

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import io.monetization.events.event.Evidence;
 import io.monetization.events.event.NameBasedId;
+import io.monetization.events.event.PersonalData;
 import io.monetization.events.event.StorableText;
 import io.monetization.events.event.Verdict;
 
@@ -24,6 +25,11 @@ public record Rejection(UUID id, String sender, Verdict.Refused verdict, Evidenc
         String name = List.of(verdict.code(), evidence.dialect(), evidence.bytes(), String.valueOf(evidence.payload()))
                 .toString();
         return new Rejection(NameBasedId.of(sender, name), sender, verdict, evidence);
+    }
+
+    /** The same, of which nothing points at a person. */
+    Rejection without(PersonalData personalData) {
+        return of(sender, verdict.of(personalData.protect(evidence)));
     }
 
     /** The field at fault, whose name is the sender's where we do not know it. */

@@ -11,6 +11,8 @@ import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 
+import io.monetization.events.event.PersonalData;
+
 /** Keeps the events that requests had refused, as part of the transaction that stores the others. */
 @Singleton
 public class RejectionWriter {
@@ -31,11 +33,13 @@ public class RejectionWriter {
 
     private final RejectionRoom room;
     private final RejectionMetrics metrics;
+    private final PersonalData personalData;
     private final Clock clock;
 
-    RejectionWriter(RejectionRoom room, RejectionMetrics metrics, Clock clock) {
+    RejectionWriter(RejectionRoom room, RejectionMetrics metrics, PersonalData personalData, Clock clock) {
         this.room = room;
         this.metrics = metrics;
+        this.personalData = personalData;
         this.clock = clock;
     }
 
@@ -44,7 +48,8 @@ public class RejectionWriter {
         if (refused.isEmpty()) {
             return;
         }
-        List<Rejection> kept = room.take(connection, refused);
+        List<Rejection> kept = room.take(connection,
+                refused.stream().map(rejection -> rejection.without(personalData)).toList());
         metrics.countDropped(refused.size() - kept.size());
         try (PreparedStatement statement = connection.prepareStatement(INSERT_REJECTED_EVENTS)) {
             statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));

@@ -94,7 +94,7 @@ class RejectedEventReplay {
         }
         if (rejected.payload() == null) {
             throw stillRejected(new Verdict.Refused(ItemCode.EVENT_TOO_LARGE, null,
-                    "the event was too large to be kept; send a smaller one in its place"));
+                    "nothing is kept of the event, which was too large or whose person was erased; send another in its place"));
         }
         return intake.read(rejected.payload(), switch (rejected.dialect()) {
             case EVENT -> judge;

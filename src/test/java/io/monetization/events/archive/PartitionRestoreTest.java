@@ -61,6 +61,7 @@ class PartitionRestoreTest {
     void returnToThePresent() {
         month.cutOffNoMore();
         clock.reset();
+        database.execute("TRUNCATE erasures, erased_subjects, retractions");
         table.reset();
     }
 
@@ -139,6 +140,61 @@ class PartitionRestoreTest {
     }
 
     @Test
+    void personWhoWasErasedMeanwhileDoesNotComeBackWithTheFile() {
+        drop();
+        given().delete("/api/v1/subjects/user-5").then().statusCode(200).body("events", is(0), "archives.size()", is(1),
+                "archives[0].month", is(ArchivedMonth.MONTH), "archives[0].state", is("dropped"), "archives[0].file_name",
+                is(month.entry().fileName()));
+
+        restore();
+
+        assertNobodyIs("user-5", EVENTS - 143);
+    }
+
+    @Test
+    void personWhoWasErasedMeanwhileDoesNotComeBackWithTheTable() {
+        month.request();
+        month.run();
+        assertThat(month.entry().state()).isEqualTo(ArchiveState.VERIFIED);
+        given().delete("/api/v1/subjects/user-5").then().statusCode(200).body("events", is(0), "archives[0].state",
+                is("verified"));
+
+        restore();
+
+        assertNobodyIs("user-5", EVENTS - 143);
+    }
+
+    /** As where the database was thrown back to before the month was archived for the last time. */
+    @Test
+    void eventThatWasRetractedDoesNotComeBackWithTheFile() {
+        String key = "id = md5('17')::uuid AND created_at = timestamptz '2025-03-01Z' + 17 * interval '40 minutes'";
+        drop();
+        database.execute(
+                """
+                        INSERT INTO retractions VALUES (md5('17')::uuid, timestamptz '2025-03-01Z' + 17 * interval '40 minutes', 'e', now(), 'a');
+                        INSERT INTO monetization_event_deltas VALUES
+                            ('2025-03-01', 'conférence "Σ"', 'OFFER', 'offer-2', 'OFFER_PURCHASE', 'JPY', -1, -17)""");
+
+        restore();
+
+        assertThat(database.number("SELECT count(*) FROM monetization_events WHERE " + key)).isZero();
+        assertThat(database.number("SELECT count(*) FROM " + PARTITION)).isEqualTo(EVENTS - 1);
+        assertThat(table.miscounted()).isZero();
+    }
+
+    @Test
+    void eventsThatCameAfterAnErasureStayWhatTheyAre() {
+        database.execute("""
+                WITH earlier AS (INSERT INTO erasures (requested_at, requested_by) VALUES ('2025-04-02Z', 'a') RETURNING id)
+                INSERT INTO erased_subjects SELECT sha256('user-5'), 'user_id', id FROM earlier""");
+        drop();
+
+        restore();
+
+        assertThat(database.number("SELECT count(*) FROM " + PARTITION + " WHERE user_id = 'user-5'")).isEqualTo(143);
+    }
+
+    @Test
     void foreignTableInTheWayIsRenamedAndKept() {
         drop();
         database.execute("CREATE TABLE " + PARTITION + " AS SELECT 42 AS somebodys_data");
@@ -178,6 +234,14 @@ class PartitionRestoreTest {
         assertThat(month.entry().rowCount()).isEqualTo(EVENTS + 1);
         restore();
         assertThat(month.content()).isEqualTo(extended);
+        assertThat(table.miscounted()).isZero();
+    }
+
+    private void assertNobodyIs(String person, int others) {
+        assertThat(month.entry().state()).isEqualTo(ArchiveState.RESTORED);
+        assertThat(database.number("SELECT count(*) FROM monetization_events WHERE user_id = '" + person + "'")).isZero();
+        assertThat(database.number("SELECT count(*) FROM monetization_events WHERE context <> '{}'")).isEqualTo(others);
+        assertThat(month.counts()).isEqualTo(counts);
         assertThat(table.miscounted()).isZero();
     }
 

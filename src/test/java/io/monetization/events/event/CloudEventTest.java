@@ -23,7 +23,7 @@ class CloudEventTest {
             {"specversion": "1.0", "id": "%s", "source": "/shop", "type": "OFFER_VIEW", "subject": "o1",
              "time": "2025-12-01T02:00:00+02:00", "data": {"event_id": "conf"}}""".formatted(ID);
 
-    private final EventValidator validator = new EventValidator(Optional.empty());
+    private final EventValidator validator = new EventValidator(Optional.empty(), new PersonalData(true, Optional.empty()));
 
     @Test
     void attributesAndDataBecomeOneEvent() {

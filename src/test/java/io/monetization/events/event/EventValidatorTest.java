@@ -28,7 +28,7 @@ class EventValidatorTest {
     private static final ObjectReader JSON = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES).build().reader();
 
-    private final EventValidator validator = new EventValidator(Optional.empty());
+    private final EventValidator validator = new EventValidator(Optional.empty(), new PersonalData(true, Optional.empty()));
 
     @Test
     void nameOfAnUnknownFieldIsCutBetweenCharacters() {
@@ -188,7 +188,7 @@ class EventValidatorTest {
 
     @Test
     void configuredCurrencyStandsForTheOneLeftOut() {
-        EventValidator euros = new EventValidator(Optional.of("EUR"));
+        EventValidator euros = new EventValidator(Optional.of("EUR"), new PersonalData(true, Optional.empty()));
 
         assertThat(euros.validate(tree("{" + REQUIRED + ",\"revenue_cents\":1}"), RANGE, NOW, ORIGIN))
                 .isInstanceOfSatisfying(Verdict.Valid.class,

@@ -54,7 +54,7 @@ class EvidenceTest {
         JsonNode submitted = JSON.readTree(Evidence.of(event).payload());
 
         assertThat(submitted.path("context").path("text").asText()).isEqualTo("$1\\");
-        assertThat(new EventValidator(Optional.empty()).validate(submitted,
+        assertThat(new EventValidator(Optional.empty(), new PersonalData(true, Optional.empty())).validate(submitted,
                 new AcceptedRange(time, time, _ -> false, _ -> false), time, new Origin(null, null)))
                 .isInstanceOfSatisfying(Verdict.Valid.class,
                         valid -> assertThat(valid.event().identity()).isEqualTo(event.identity()));

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.inject.Inject;
 
@@ -14,6 +15,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.monetization.events.database.Transactions;
 import io.monetization.events.event.Evidence;
 import io.monetization.events.event.ItemCode;
+import io.monetization.events.event.PersonalData;
 import io.monetization.events.event.Verdict;
 import io.monetization.events.testsupport.Database;
 import io.monetization.events.testsupport.SettableClock;
@@ -109,7 +111,8 @@ class RejectionBoundsTest {
     }
 
     private RejectionWriter writer(RejectionConfig config) {
-        return new RejectionWriter(new RejectionRoom(config, clock), new RejectionMetrics(meters), clock);
+        return new RejectionWriter(new RejectionRoom(config, clock), new RejectionMetrics(meters),
+                new PersonalData(true, Optional.empty()), clock);
     }
 
     /** One second after the other. */

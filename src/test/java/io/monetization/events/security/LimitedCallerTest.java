@@ -132,6 +132,36 @@ class LimitedCallerTest {
     }
 
     @Test
+    void erasesAndRetractsItsOwnEventsOnly() {
+        String person = "u-" + entityId;
+        String ofPerson = event(OWN_EVENT).replace("}", ", \"user_id\": \"" + person + "\", \"id\": \"%s\"}");
+        UUID own = UUID.randomUUID();
+        UUID foreign = UUID.randomUUID();
+        post(WithKeys.as("ingest"),
+                "[" + ofPerson.formatted(own) + "," + ofPerson.formatted(foreign).replace(OWN_EVENT, "foreign")
+                        + "," + ofPerson.formatted(UUID.randomUUID()).replace(OWN_EVENT, "foreign").replace("VIEW", "STARE")
+                        + "]")
+                .then()
+                .body("accepted", is(2));
+
+        WithKeys.as("read").delete("/api/v1/subjects/" + person).then().statusCode(403);
+        WithKeys.as("read").delete("/api/v1/events/" + own).then().statusCode(403);
+        WithKeys.as(WithKeys.LIMITED).delete("/api/v1/subjects/" + person).then().statusCode(200).body("events", is(1),
+                "rejected_events", is(0));
+        assertThat(database.texts("SELECT event_id FROM monetization_events WHERE user_id = ?", person))
+                .containsExactly("foreign");
+        assertThat(
+                database.texts("SELECT requested_by || array_to_string(event_ids, '+') FROM erasures ORDER BY id DESC LIMIT 1"))
+                .first().asString().startsWith("limited").contains(OWN_EVENT, OTHER_OWN_EVENT);
+
+        for (String time : new String[] { "", "?created_at=2026-11-20T10:00:00Z" }) {
+            WithKeys.as(WithKeys.LIMITED).delete("/api/v1/events/" + foreign + time).then().statusCode(404);
+        }
+        WithKeys.as(WithKeys.LIMITED).delete("/api/v1/events/" + own).then().statusCode(200);
+        assertThat(stored()).containsExactly("foreign");
+    }
+
+    @Test
     void keysOfRequestsAreThoseOfTheirCaller() {
         String key = UUID.randomUUID().toString();
         post(WithKeys.as("ingest").header("Idempotency-Key", key), event(OWN_EVENT)).then().statusCode(200);
