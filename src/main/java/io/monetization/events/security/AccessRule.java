@@ -58,8 +58,14 @@ class AccessRule {
         if (!hasCredentials() && !configuredOpen && !embedded) {
             throw new IllegalStateException(NOT_CONFIGURED);
         }
-        LOG.info(hasCredentials() ? "Access: by keys (" + keys.count() + ")" + (tokens.areAccepted() ? " and by tokens" : "")
-                : "Access: open, whoever reaches the service may do everything" + (embedded ? " (embedded mode)" : ""));
+        LOG.infof("Access: %s", description());
+    }
+
+    private String description() {
+        if (hasCredentials()) {
+            return "by keys (" + keys.count() + ")" + (tokens.areAccepted() ? " and by tokens" : "");
+        }
+        return "open, whoever reaches the service may do everything" + (embedded ? " (embedded mode)" : "");
     }
 
     private boolean hasCredentials() {

@@ -19,8 +19,8 @@ public final class ServiceCommand {
 
     /** Runs the service, or, given {@code generate-key <name>}, prints a new key and how to configure it. */
     public static void main(String... arguments) {
-        if (arguments.length == 2 && arguments[0].equals(GENERATE_KEY)) {
-            System.out.print(generated(arguments[1]));
+        if (arguments.length > 0 && arguments[0].equals(GENERATE_KEY)) {
+            System.out.print(generated(arguments[arguments.length - 1]));
         } else {
             Quarkus.run(arguments);
         }

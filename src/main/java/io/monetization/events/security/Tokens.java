@@ -1,5 +1,6 @@
 package io.monetization.events.security;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,7 +62,9 @@ class Tokens {
 
     private static String name(JsonWebToken token) {
         String name = NAME_PREFIX + token.getName();
-        if (name.length() > Caller.LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+        boolean storable = StandardCharsets.UTF_8.newEncoder().canEncode(name)
+                && name.chars().noneMatch(Character::isISOControl);
+        if (name.length() > Caller.LONGEST_NAME || !storable) {
             throw new AuthenticationFailedException();
         }
         return name;

@@ -6,10 +6,14 @@ import static org.hamcrest.Matchers.is;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.monetization.events.testsupport.Database;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -30,6 +34,9 @@ class AccessTest {
 
     private final SoftAssertions softly = new SoftAssertions();
 
+    @Inject
+    Database database;
+
     /** Of the description, which another test compares with what is served: nothing is open by accident. */
     @Test
     void everyOperationAsksForTheScopeThatItIsDescribedWith() throws JsonProcessingException {
@@ -47,7 +54,6 @@ class AccessTest {
 
     private void checkScope(String method, String path, JsonNode security) {
         String operation = method + " " + path;
-        assertThat(security.findValuesAsText("bearer")).as(operation).isNotNull();
         String scope = security.findPath("bearer").path(0).asText();
         assertThat(SCOPE_BESIDE).as(operation).containsKey(scope);
         Response nobody = json(given()).request(method, path);
@@ -93,6 +99,19 @@ class AccessTest {
         given().auth().oauth2(token().sign()).get(STATUS).then().statusCode(403);
         // No scope, though it is the name of a role.
         given().auth().oauth2(token().claim("scope", List.of(Scope.READ_ALL)).sign()).get(STATUS).then().statusCode(403);
+    }
+
+    @Test
+    void holderOfATokenSendsEventsUnderItsName() {
+        String key = UUID.randomUUID().toString();
+        String event = """
+                {"event_type": "OFFER_VIEW", "event_id": "jwt-conf", "entity_id": "early-bird"}""";
+
+        bearer(token().claim("scope", "ingest").sign()).header("Idempotency-Key", key).contentType("application/json")
+                .body(event)
+                .post("/api/v1/events").then().statusCode(200).body("accepted", is(1));
+
+        assertThat(database.texts("SELECT credential FROM idempotency_keys WHERE key = ?", key)).containsExactly("jwt:analyst");
     }
 
     @Test
