@@ -116,8 +116,8 @@ class ProductionIT {
             assertThat(analyst.number("SELECT count(*) FROM " + relation)).as(relation).isPositive();
         }
         for (String forbidden : List.of("SELECT FROM rejected_events", "SELECT FROM idempotency_keys", "SELECT FROM job_runs",
-                "SET default_transaction_read_only = off; DELETE FROM monetization_events",
-                "SET default_transaction_read_only = off; CREATE TABLE mine ()")) {
+                "BEGIN READ WRITE; DELETE FROM monetization_events",
+                "BEGIN READ WRITE; CREATE TABLE mine ()")) {
             assertThatIllegalStateException().as(forbidden).isThrownBy(() -> analyst.execute(forbidden))
                     .withMessageContaining("permission denied");
         }
