@@ -25,7 +25,8 @@ class LicencesIT {
         Set<String> listed = new TreeSet<>();
         ROW.matcher(Files.readString(LICENCES)).results().forEach(row -> listed.addAll(Set.of(row.group(1).split(", "))));
 
-        assertThat(listed).as("The dependencies have changed: ./mvnw package -Psbom, and see target/bom.json for their licences")
+        assertThat(listed)
+                .as("The dependencies have changed: ./mvnw package -Psbom, and see target/bom.json for their licences")
                 .containsAll(packaged);
     }
 }
