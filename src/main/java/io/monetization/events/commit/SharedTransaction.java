@@ -84,8 +84,12 @@ class SharedTransaction {
     private void store(List<Submission> group) {
         long begun = System.nanoTime();
         SharedStatements.Executed executed = transactions.write(connection -> statements.execute(connection, group));
-        statements.committed(executed, begun);
-        executed.outcomes().forEach(Submission::complete);
+        try {
+            statements.committed(executed, begun);
+        } finally {
+            // Whatever becomes of the metrics: the events are stored.
+            executed.outcomes().forEach(Submission::complete);
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -55,9 +56,14 @@ class EventIngestion {
         this.clock = clock;
     }
 
-    /** Whether events can be taken in without a wait for the database: to judge them needs to know what is accepted. */
-    boolean neverBlocks(IngestMode mode) {
-        return mode != IngestMode.VALIDATE && horizon.isAcceptedKnown();
+    /** When events may have happened. */
+    AcceptedRange accepted() {
+        return horizon.accepted();
+    }
+
+    /** The same, if events can be taken in without any wait for the database. */
+    Optional<AcceptedRange> acceptedWithoutWait(IngestMode mode) {
+        return mode == IngestMode.VALIDATE ? Optional.empty() : horizon.acceptedWithoutWait();
     }
 
     /**
@@ -90,9 +96,8 @@ class EventIngestion {
 
     /** Decides of the events of one request, all of them by the same moment. */
     Function<JsonNode, Verdict> judge(Client client) {
-        AcceptedRange range = horizon.accepted();
         Instant now = clock.instant();
-        Function<JsonNode, Verdict> rules = event -> validator.validate(event, range, now, client.origin());
+        Function<JsonNode, Verdict> rules = event -> validator.validate(event, client.accepted(), now, client.origin());
         Caller caller = client.caller();
         return caller.eventIds().isEmpty() ? rules : event -> allowed(event, rules.apply(event), caller);
     }

@@ -89,7 +89,7 @@ public class EventIntake {
 
     /** Decides of events in our form, of which nobody says more than they do themselves. */
     public Function<JsonNode, Verdict> judge(Caller caller) {
-        return ingestion.judge(new Client(caller, UNKNOWN));
+        return ingestion.judge(new Client(caller, UNKNOWN, ingestion.accepted()));
     }
 
     /**

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import io.monetization.events.event.AcceptedRange;
 import io.monetization.events.event.Origin;
 import io.monetization.events.idempotency.IdempotencyKey;
 import io.monetization.events.idempotency.KeptAnswer;
@@ -140,30 +141,31 @@ class EventsResource {
             @Context HttpServerRequest request) throws IOException {
         IngestMode ingestMode = modeOf(mode);
         Caller caller = callers.current();
-        if (isInMemory(body) && ingestion.neverBlocks(ingestMode)) {
-            return ingest(body, ingestMode, request, caller);
+        Optional<AcceptedRange> accepted = ingestion.acceptedWithoutWait(ingestMode);
+        if (isSmall(body, request) && accepted.isPresent()) {
+            return ingest(body, ingestMode, request, new Client(caller, originOf(request), accepted.get()));
         }
         return workers.supplyAsync(() -> {
             try {
-                return ingest(body, ingestMode, request, caller);
+                return ingest(body, ingestMode, request, new Client(caller, originOf(request), ingestion.accepted()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }).thenCompose(Function.identity());
     }
 
-    /** A small body has been read when it gets here, by the event loop. */
-    private static boolean isInMemory(InputStream body) {
-        return body instanceof ByteArrayInputStream;
+    /** A small body has been read when it gets here, by the event loop; a compressed one may be large all the same. */
+    private static boolean isSmall(InputStream body, HttpServerRequest request) {
+        return body instanceof ByteArrayInputStream && !request.headers().contains(HttpHeaders.CONTENT_ENCODING);
     }
 
-    private CompletionStage<Response> ingest(InputStream body, IngestMode mode, HttpServerRequest request, Caller caller)
+    private CompletionStage<Response> ingest(InputStream body, IngestMode mode, HttpServerRequest request, Client client)
             throws IOException {
         boolean representation = prefersRepresentation(request.headers().getAll("Prefer"));
         BodyFormat format = BodyFormat.of(request.headers());
-        Optional<IdempotencyKey> key = IdempotencyKey.of(request.headers().getAll(IdempotencyKey.HEADER), caller.name())
+        Optional<IdempotencyKey> key = IdempotencyKey
+                .of(request.headers().getAll(IdempotencyKey.HEADER), client.caller().name())
                 .filter(_ -> mode != IngestMode.VALIDATE);
-        Client client = new Client(caller, originOf(request));
         if (key.isPresent()) {
             KeyedRequest once = new KeyedRequest(key.get(), format, mode, client, representation);
             return decoder.decode(body, request, events -> keyed.ingest(events, once)).thenApply(EventsResource::answer);

@@ -10,12 +10,14 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import jakarta.inject.Singleton;
 
 import io.monetization.events.calendar.UtcMonth;
 import io.monetization.events.calendar.Window;
+import io.monetization.events.database.DatabaseException;
 import io.monetization.events.database.Transactions;
 
 /** Which months the ledger of archives holds, so that they take no events, have no events to read, or came back. */
@@ -33,6 +35,8 @@ public class ArchivedMonths {
 
     private final Transactions transactions;
 
+    private DatabaseException failure;
+    private long failedAt;
     private volatile Known known = new Known(Set.of(), Set.of(), System.nanoTime() - STALE_NANOS);
 
     ArchivedMonths(Transactions transactions) {
@@ -44,9 +48,14 @@ public class ArchivedMonths {
         return known().refused();
     }
 
-    /** Months that were archived and are back, as they were a second ago at most. */
-    Set<UtcMonth> restored() {
-        return known().restored();
+    /** Both, as they were a second ago at most. */
+    Known known() {
+        return recent().orElseGet(this::readOnce);
+    }
+
+    /** The same, unless the database had to be asked. */
+    Optional<Known> recent() {
+        return Optional.of(known).filter(Known::isRecent);
     }
 
     /** Forgets what is known, so that the next question is answered by the ledger as it is now. */
@@ -85,21 +94,26 @@ public class ArchivedMonths {
         return unreadable(connection).stream().filter(window::touches).toList();
     }
 
-    /** Whether the months are known, so that nobody who asks waits for the database. */
-    boolean isKnown() {
-        return System.nanoTime() - known.readAt() < STALE_NANOS;
-    }
-
-    private Known known() {
-        return isKnown() ? known : readOnce();
-    }
-
-    /** Of those who ask at the same time one reads. */
+    /** Of those who ask at the same time one reads, and if it cannot, the others are told so without another wait. */
     private synchronized Known readOnce() {
-        if (!isKnown()) {
-            known = transactions.autocommit(ArchivedMonths::read);
+        if (!known.isRecent()) {
+            if (failure != null && System.nanoTime() - failedAt < STALE_NANOS) {
+                throw failure;
+            }
+            known = readOrRemember();
         }
         return known;
+    }
+
+    private Known readOrRemember() {
+        try {
+            failure = null;
+            return transactions.autocommit(ArchivedMonths::read);
+        } catch (DatabaseException e) {
+            failure = e;
+            failedAt = System.nanoTime();
+            throw e;
+        }
     }
 
     private static Known read(Connection connection) throws SQLException {
@@ -119,6 +133,17 @@ public class ArchivedMonths {
         return new UtcMonth(YearMonth.from(row.getObject("month", LocalDate.class)));
     }
 
-    private record Known(Set<UtcMonth> refused, Set<UtcMonth> restored, long readAt) {
+    /**
+     * What the ledger held at one moment.
+     *
+     * @param refused months of which events are refused
+     * @param restored months that were archived and are back
+     * @param readAt that moment, by {@link System#nanoTime()}
+     */
+    record Known(Set<UtcMonth> refused, Set<UtcMonth> restored, long readAt) {
+
+        private boolean isRecent() {
+            return System.nanoTime() - readAt < STALE_NANOS;
+        }
     }
 }

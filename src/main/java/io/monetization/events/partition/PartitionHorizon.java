@@ -3,6 +3,7 @@ package io.monetization.events.partition;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import jakarta.inject.Singleton;
@@ -47,16 +48,18 @@ public class PartitionHorizon {
 
     /** The instants at which an event may have happened to be accepted now. */
     public AcceptedRange accepted() {
-        Set<UtcMonth> refused = archived.refused();
-        Set<UtcMonth> restored = archived.restored();
-        return new AcceptedRange(floor().start(), clock.instant().plus(config.maxFuture()),
-                instant -> refused.contains(UtcMonth.containing(instant)),
-                instant -> restored.contains(UtcMonth.containing(instant)));
+        return accepted(archived.known());
     }
 
-    /** Whether {@link #accepted} answers without asking the database, as it does but once a second. */
-    public boolean isAcceptedKnown() {
-        return archived.isKnown();
+    /** The same, unless the database had to be asked, as once a second. */
+    public Optional<AcceptedRange> acceptedWithoutWait() {
+        return archived.recent().map(this::accepted);
+    }
+
+    private AcceptedRange accepted(ArchivedMonths.Known months) {
+        return new AcceptedRange(floor().start(), clock.instant().plus(config.maxFuture()),
+                instant -> months.refused().contains(UtcMonth.containing(instant)),
+                instant -> months.restored().contains(UtcMonth.containing(instant)));
     }
 
     public UtcMonth current() {

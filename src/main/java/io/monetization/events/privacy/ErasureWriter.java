@@ -58,7 +58,7 @@ final class ErasureWriter {
             UPDATE rejected_events
                SET payload = NULL, user_id = NULL, session_token = NULL
              WHERE (user_id = ANY (?) OR session_token = ANY (?)
-                    OR (user_id IS NULL AND session_token IS NULL
+                    OR (user_id IS NULL
                         AND EXISTS (SELECT FROM unnest(?::text[] || ?::text[]) AS name
                                      WHERE strpos(payload, to_json(name)::text) > 0)))
                AND %s

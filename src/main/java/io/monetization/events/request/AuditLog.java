@@ -26,6 +26,7 @@ public class AuditLog implements DynamicFeature {
     /** What the scopes of administrators begin with. */
     private static final String ADMIN = "admin";
 
+    private static final String SUBJECTS = "/api/v1/subjects";
     private static final int LONGEST_TARGET = 1_000;
 
     @Override
@@ -49,8 +50,11 @@ public class AuditLog implements DynamicFeature {
                     .filter(name -> !name.isEmpty()).orElse("anonymous");
         }
 
-        /** As it was sent, with its escapes. */
+        /** As it was sent, with its escapes; of who was erased only that somebody was. */
         private static String target(URI uri) {
+            if (uri.getRawPath().startsWith(SUBJECTS)) {
+                return SUBJECTS + "/…";
+            }
             String target = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
             return target.length() > LONGEST_TARGET ? target.substring(0, LONGEST_TARGET) + "…" : target;
         }

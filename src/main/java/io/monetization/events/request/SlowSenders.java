@@ -12,6 +12,8 @@ import jakarta.inject.Singleton;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import org.jboss.logging.Logger;
 
 /**
  * Cuts off clients whose body does not arrive in time. The time-outs of the server begin anew with every byte, so that a body
@@ -21,6 +23,8 @@ import io.vertx.core.http.HttpServerRequest;
  */
 @Singleton
 class SlowSenders {
+
+    private static final Logger LOG = Logger.getLogger(SlowSenders.class);
 
     private static final long LOOK_EVERY_MILLIS = 1_000;
 
@@ -48,7 +52,11 @@ class SlowSenders {
 
     private void look() {
         long now = System.nanoTime();
-        receiving.removeIf(body -> body.isOver() || (now - body.sinceNanos() > longestNanos && body.cutOff()));
+        try {
+            receiving.removeIf(body -> body.isOver() || (now - body.sinceNanos() > longestNanos && body.cutOff()));
+        } catch (RuntimeException e) {
+            LOG.warn("Slow senders were not looked at", e);
+        }
     }
 
     /** A request whose body may not have arrived; weakly, so that what has been answered is not kept until somebody looks. */
@@ -61,7 +69,10 @@ class SlowSenders {
 
         boolean cutOff() {
             HttpServerRequest sender = request.get();
-            if (sender != null) {
+            if (sender != null && sender.version() == HttpVersion.HTTP_2) {
+                // Its connection carries requests of others.
+                sender.response().reset();
+            } else if (sender != null) {
                 sender.connection().close();
             }
             return true;

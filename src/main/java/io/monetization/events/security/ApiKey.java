@@ -2,6 +2,7 @@ package io.monetization.events.security;
 
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
@@ -37,9 +38,19 @@ final class ApiKey {
         require(SHA_256.matcher(config.sha256()).matches(), name, "sha256 must be 64 hexadecimal digits");
         require(!config.scopes().isEmpty() && Scope.GRANTED.containsAll(config.scopes()), name,
                 "scopes must be some of ingest, read, admin");
-        Optional<Set<String>> eventIds = config.eventIds().map(Set::copyOf);
-        return new ApiKey(HexFormat.of().parseHex(config.sha256()), config.expiresAt().orElse(Instant.MAX),
+        Optional<Set<String>> eventIds = Optional.of(Set.copyOf(config.eventIds()))
+                .filter(ids -> !ids.contains(SecurityConfig.ALL_EVENTS));
+        return new ApiKey(HexFormat.of().parseHex(config.sha256()), end(name, config.expiresAt()),
                 new Caller(name, eventIds).with(config.scopes()));
+    }
+
+    private static Instant end(String name, String expiresAt) {
+        try {
+            return expiresAt.equals(SecurityConfig.NEVER) ? Instant.MAX : Instant.parse(expiresAt);
+        } catch (DateTimeParseException e) {
+            throw new IllegalStateException(SecurityConfig.PREFIX + ".keys." + name
+                    + ": expires-at must be an instant such as 2027-06-30T00:00:00Z, or " + SecurityConfig.NEVER, e);
+        }
     }
 
     boolean isOf(byte[] otherDigest) {

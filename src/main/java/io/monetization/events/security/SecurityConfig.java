@@ -1,7 +1,6 @@
 package io.monetization.events.security;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +13,11 @@ import io.smallrye.config.WithDefault;
 public interface SecurityConfig {
 
     String PREFIX = "monetization.security";
+
+    /** Said by a word, since what is left empty by mistake must not mean the most. */
+    String ALL_EVENTS = "*";
+
+    String NEVER = "never";
 
     /** Whether anybody who reaches the service may do everything. Contradicts keys and tokens. */
     @WithDefault("false")
@@ -34,10 +38,12 @@ public interface SecurityConfig {
         /** What it allows: {@code ingest}, {@code read}, {@code admin}. */
         Set<String> scopes();
 
-        /** The events that it may see, write and erase; all, if it names none. */
-        Optional<Set<String>> eventIds();
+        /** The events that it may see, write and erase; {@value SecurityConfig#ALL_EVENTS} is all of them. */
+        @WithDefault(ALL_EVENTS)
+        Set<String> eventIds();
 
-        /** From when on it is refused. */
-        Optional<Instant> expiresAt();
+        /** From when on it is refused: an instant, or {@value SecurityConfig#NEVER}. */
+        @WithDefault(NEVER)
+        String expiresAt();
     }
 }

@@ -60,11 +60,14 @@ class Tokens {
         return new Caller(name(token), eventIds(token)).with(scopes);
     }
 
+    /**
+     * The subject, since of all names that a token may hold an issuer gives only that to nobody else (RFC 7519, section 4.1.2).
+     */
     private static String name(JsonWebToken token) {
-        String name = NAME_PREFIX + token.getName();
+        String name = NAME_PREFIX + token.getSubject();
         boolean storable = StandardCharsets.UTF_8.newEncoder().canEncode(name)
                 && name.chars().noneMatch(Character::isISOControl);
-        if (name.length() > Caller.LONGEST_NAME || !storable) {
+        if (token.getSubject() == null || name.length() > Caller.LONGEST_NAME || !storable) {
             throw new AuthenticationFailedException();
         }
         return name;

@@ -72,7 +72,8 @@ class SchemaTest {
     @Test
     void consistsOfTheseRelations() {
         assertThat(database.texts(RELATIONS)).containsExactly("r adoption_changes", "S adoption_changes_seq_seq",
-                "r adoption_leaves", "r adoptions", "S adoptions_id_seq", "r closed_months", "r flyway_schema_history",
+                "r adoption_leaves", "r adoptions", "S adoptions_id_seq", "r closed_months", "r erased_subjects", "r erasures",
+                "S erasures_id_seq", "r flyway_schema_history",
                 "r idempotency_keys",
                 "r job_pauses",
                 "r job_runs",
@@ -81,7 +82,7 @@ class SchemaTest {
                 "r monetization_event_monthly_rollups",
                 "r monetization_event_rollups",
                 "p monetization_events", "r partition_archive_steps", "S partition_archive_steps_id_seq",
-                "r partition_archives", "r rejected_events");
+                "r partition_archives", "r rejected_events", "r retractions");
     }
 
     @Test

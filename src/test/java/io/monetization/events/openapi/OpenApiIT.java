@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -74,7 +75,7 @@ class OpenApiIT {
     void keepsItsContractWhateverIsSent() throws Exception {
         ContractFuzzer fuzzer = new ContractFuzzer(SEED, service.baseUri(), api);
         SoftAssertions softly = new SoftAssertions();
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try (HttpClient client = HttpClient.newBuilder().version(Version.HTTP_1_1).build()) {
             for (Map.Entry<String, JsonNode> path : api.path("paths").properties()) {
                 for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
                     for (int i = 0; i < REQUESTS_PER_OPERATION; i++) {

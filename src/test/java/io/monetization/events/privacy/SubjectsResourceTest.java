@@ -125,7 +125,7 @@ class SubjectsResourceTest {
         post("[" + broken + "]");
         assertThat(database.number("SELECT count(*) FROM rejected_events WHERE payload IS NULL")).as("a retry").isEqualTo(2);
         String id = database.text("SELECT id FROM rejected_events WHERE code = 'unknown_event_type' AND payload IS NULL");
-        given().post("/api/v1/rejected-events/" + id + "/replay").then().statusCode(422);
+        given().contentType("application/json").post("/api/v1/rejected-events/" + id + "/replay").then().statusCode(422);
     }
 
     @ParameterizedTest

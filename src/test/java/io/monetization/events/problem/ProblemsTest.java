@@ -52,10 +52,10 @@ class ProblemsTest {
             "/api/v1/events%0d%0aX-Injected:%20yes", "/api/v1/%ff%fe", "/%3Cscript%3E", "/api/v1/events;x=y/z",
             "/api//v1//x",
             "/api/v1/partitions/'%20OR%201=1--/x" })
-    void hostilePathIsNothingButNotFound(String path) throws IOException {
+    void hostilePathLeadsNowhere(String path) throws IOException {
         String answer = raw("GET " + path + " HTTP/1.1");
 
-        assertThat(answer).matches("(?s)HTTP/1.1 40[04] .*").containsIgnoringCase("content-type: application/problem+json")
+        assertThat(answer).matches("(?s)HTTP/1.1 40[045] .*").containsIgnoringCase("content-type: application/problem+json")
                 .doesNotContainIgnoringCase("x-injected: yes").doesNotContain("<html", "<script>", "Exception");
     }
 

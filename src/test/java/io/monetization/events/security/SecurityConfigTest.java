@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecurityConfigTest {
 
@@ -72,6 +74,17 @@ class SecurityConfigTest {
 
         assertThatThrownBy(() -> keys(config, END)).isInstanceOf(IllegalStateException.class).hasMessageContaining(reason)
                 .hasMessageContaining(name).hasMessageNotContaining(DIGEST);
+    }
+
+    /** Or a line whose value got lost would allow everything, for ever. */
+    @ParameterizedTest
+    @ValueSource(strings = { "event-ids", "expires-at", "scopes" })
+    void refusesWhatIsLeftEmpty(String member) {
+        Map<String, String> config = new HashMap<>(Map.of("monetization.security.keys.shop.sha256", DIGEST,
+                "monetization.security.keys.shop.scopes", "read"));
+        config.put("monetization.security.keys.shop." + member, "");
+
+        assertThatThrownBy(() -> keys(config, END)).hasMessageContaining("keys.shop." + member);
     }
 
     @Test

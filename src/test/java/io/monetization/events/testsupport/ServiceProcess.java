@@ -2,6 +2,7 @@ package io.monetization.events.testsupport;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -31,6 +33,8 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Duration DOWN = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 20;
     static final int OK = 200;
+    private static final int FIRST_PORT = 20_000;
+    private static final int FIRST_EPHEMERAL_PORT = 32_768;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Process process;
@@ -171,9 +175,15 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Below those that the system gives to whoever connects, or somebody would have it before the service binds it. */
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, FIRST_EPHEMERAL_PORT);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // Another one, then.
+            }
         }
     }
 
