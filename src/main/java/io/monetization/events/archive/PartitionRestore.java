@@ -15,9 +15,8 @@ import io.monetization.events.partition.PartitionAttachment;
 import io.monetization.events.privacy.Corrections;
 
 /**
- * Puts a month back. Its events are counted already: whatever is loaded here is loaded before anybody counts. What was erased
- * or
- * retracted meanwhile does not come back with it.
+ * Puts a month back. Its events are counted already: whatever is loaded here is loaded before anybody counts. What was
+ * erased or retracted meanwhile does not come back with it.
  */
 @Singleton
 class PartitionRestore {

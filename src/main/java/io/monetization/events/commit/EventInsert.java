@@ -18,9 +18,8 @@ final class EventInsert {
 
     /**
      * Columns come as parallel arrays, so the statement is the same for every number of events and is planned once. What was
-     * retracted is not new; as a rule nothing is, which is found out once. OFFSET keeps the planner from making a join of it,
-     * which
-     * would lose the order of the keys.
+     * retracted is not new; as a rule nothing is, which is found out once. OFFSET keeps the planner from making a join of
+     * it, which would lose the order of the keys.
      */
     private static final String INSERT_NEW_EVENTS = """
             INSERT INTO monetization_events

@@ -26,11 +26,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * What is stored of what points at a person: the network instead of the address and, where there is a key, a keyed hash instead
  * of the user id.
  * <p>
- * A hash is HMAC-SHA-256 (RFC 2104) of the user id, followed by the first bytes of one of that hash, in base64url. The second
- * part
- * tells a hash of ours from everything that a client might send, so that a hash is not hashed again: what was read from a
- * listing can
- * be asked for, and a rejected event can be replayed.
+ * A hash is HMAC-SHA-256 (RFC 2104) of the user id, followed by the first bytes of one of that hash, in base64url. The
+ * second part tells a hash of ours from everything that a client might send, so that a hash is not hashed again: what was
+ * read from a listing can be asked for, and a rejected event can be replayed.
  */
 public final class PersonalData {
 

@@ -17,10 +17,8 @@ import io.monetization.events.partition.PartitionCatalog;
 
 /**
  * Erases a person: the events stay under their keys and are counted as before, and nothing in them points at the person any
- * more.
- * Each partition has a transaction of its own, so that nobody waits long. An erasure that is cut off has erased some months;
- * sent again
- * it erases the others.
+ * more. Each partition has a transaction of its own, so that nobody waits long. An erasure that is cut off has erased some
+ * months; sent again it erases the others.
  */
 @Singleton
 class ErasureService {
