@@ -35,6 +35,8 @@ public enum ProblemCode {
     ARCHIVE_BLOCKED(409, "The month cannot be archived now"),
     ARCHIVE_STATE(409, "The archive is not in a state that allows this"),
     EVENT_ARCHIVED(409, "The month of the event is archived"),
+    SAMPLE_STATE(409, "The sample is not in a state that allows this"),
+    OTHER_EVENTS(409, "There are events that are not the sample's"),
     IDEMPOTENCY_KEY_IN_USE(409, "A request with this key is being answered"),
     BODY_TOO_LARGE(413, "The body is larger than allowed"),
     TOO_MANY_EVENTS(413, "The batch holds more events than allowed"),

@@ -78,6 +78,9 @@ final class ProblemExamples {
             case UNSUPPORTED_ENCODING -> Problem.of(code, "Send the body as it is, or compressed with gzip");
             case EVENTS_REJECTED -> Problem.of(code, "1 of 2 events break a rule").withErrors(List.of(new FieldError(1,
                     "currency", "missing_field", "currency is required where revenue_cents is not 0")));
+            case SAMPLE_STATE -> Problem.of(code, "The sample is loaded already; remove it to load it again");
+            case OTHER_EVENTS -> Problem.of(code,
+                    "The sample is not mixed with real events: it can be loaded while there are no others");
             case IDEMPOTENCY_KEY_IN_USE -> Problem.of(code,
                     "A request with this key is being answered; send the same request again to get its answer");
             case IDEMPOTENCY_KEY_REUSED -> Problem.of(code,

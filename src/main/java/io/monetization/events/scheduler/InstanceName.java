@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 
 /** What this instance of the service is called among those that share the database. */
 @Singleton
-class InstanceName {
+public class InstanceName {
 
     private final String value;
 
@@ -15,7 +15,7 @@ class InstanceName {
         this.value = config.instance().orElseGet(() -> host() + ":" + ProcessHandle.current().pid());
     }
 
-    String value() {
+    public String value() {
         return value;
     }
 

@@ -56,7 +56,9 @@ class ArchitectureTest {
             Map.entry("review", with(LEAVES, "rejection", "commit", "ingest", "segment", "question")),
             Map.entry("question", with(LEAVES, "partition")),
             Map.entry("funnel", with(LEAVES, "scheduler", "rollup", "partition", "question")),
-            Map.entry("people", with(LEAVES, "partition", "question")));
+            Map.entry("people", with(LEAVES, "partition", "question")),
+            Map.entry("sample", with(LEAVES, "scheduler", "rollup", "partition")),
+            Map.entry("status", with(LEAVES, "scheduler")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
