@@ -2,6 +2,7 @@ const LOCALE = navigator.language;
 const counts = new Intl.NumberFormat(LOCALE);
 const short = new Intl.NumberFormat(LOCALE, { notation: "compact", maximumFractionDigits: 1 });
 const percents = new Intl.NumberFormat(LOCALE, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const differences = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1, signDisplay: "exceptZero" });
 const changes = new Intl.NumberFormat(LOCALE, { style: "percent", maximumFractionDigits: 1, signDisplay: "exceptZero" });
 
 /** What stands where there is no value. */
@@ -20,6 +21,11 @@ export function compact(value) {
 /** A rate of the API, which is in percent already: 3.8% */
 export function percent(rate) {
   return rate === null || rate === undefined ? NOTHING : percents.format(rate / 100);
+}
+
+/** +1.2 */
+export function signed(value) {
+  return differences.format(value);
 }
 
 /** By which part a number has changed: +12.5%; null where there was nothing before. */
