@@ -65,6 +65,7 @@ export const texts = {
     before: (value) => `before: ${value}`,
     noneBefore: "new",
     points: (points) => `${points} pp`,
+    money: { net: "Net", change: "Change", gross: "Sold", refunded: "Refunded" },
     grossAndRefunded: (gross, refunded) => `${gross} sold, ${refunded} refunded`,
 
     stagesTitle: "From view to purchase",
@@ -84,7 +85,7 @@ export const texts = {
     asTable: "Show as a table",
     period: { bucket: "From", before: "Period before" },
     open: "(still open)",
-    stillOpen: "Dashed: people of these days may still buy in time.",
+    stillOpen: { events: "Dashed: not over yet.", people: "Dashed: who started then may still buy in time." },
     noTrend: (metric) => `${metric}: nothing to show.`,
     trendDescription: (metric, first, last, highest, when) => `${metric} from ${first} to ${last}. Highest: ${highest} on ${when}. The table below has every value.`,
 
@@ -93,6 +94,7 @@ export const texts = {
     noValue: "Without a value",
 
     offers: "Offers",
+    offersTable: "Table of offers",
     offersCaption: "Events per offer in the window. The heads of the columns sort.",
     columns: {
       offer_id: "Offer",
@@ -121,7 +123,7 @@ export const texts = {
     copyCall: (name) => `Copy: ${name}`,
     selected: "Selected. Copy it with the keyboard.",
 
-    asOf: (moment) => `As of ${moment}`,
+    asOf: (from, last, moment) => `${from} to ${last} · as of ${moment}`,
     sources: { rollup: "daily counts", events: "single events", "rollup+events": "daily counts and single events" },
     empty: "No offer was seen, clicked or bought in this window",
     emptyHint: (from, last) => `Nothing lies between ${from} and ${last} for what is asked above. Try a longer window or fewer filters.`,

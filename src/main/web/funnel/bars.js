@@ -43,5 +43,6 @@ function step(stage) {
 function bar(part, kind) {
   const element = h("div", { className: `bar ${kind}` });
   element.style.setProperty("--part", part);
+  element.style.setProperty("--least", part > 0 ? "3px" : "0");
   return element;
 }

@@ -7,6 +7,7 @@ export function drawLines(canvas, { points, label, before, compares, show, axis 
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(`--${name}`).trim();
   const line = { borderWidth: 2, tension: 0.25, cubicInterpolationMode: "monotone", pointHitRadius: 12, pointHoverRadius: 4 };
+  Chart.defaults.font.family = style.getPropertyValue("--font");
   const open = (context) => !points[context.p1DataIndex].mature;
   const now = {
     ...line,
@@ -27,7 +28,6 @@ export function drawLines(canvas, { points, label, before, compares, show, axis 
       animation: false,
       maintainAspectRatio: false,
       interaction: { mode: "index", intersect: false },
-      font: { family: style.getPropertyValue("--font") },
       scales: {
         x: { grid: { display: false }, border: { color: colour("line") }, ticks: { color: colour("text-soft"), maxRotation: 0, autoSkipPadding: 18 } },
         y: { beginAtZero: true, grid: { color: colour("line") }, border: { display: false }, ticks: { color: colour("text-soft"), maxTicksLimit: 5, precision: 0, callback: axis } },

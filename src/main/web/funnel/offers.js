@@ -27,7 +27,7 @@ export function createOffersTable({ onsort, onpick, onmore, oncsv }) {
     h("div", { className: "card-head" }, h("h2", { id: "offers-title" }, t.offers, " ", counted), button(t.csv, oncsv)),
     h(
       "div",
-      { className: "table-scroll", tabIndex: 0, role: "region", "aria-labelledby": "offers-title" },
+      { className: "table-scroll", tabIndex: 0, role: "region", "aria-label": t.offersTable },
       h("table", {}, h("caption", { className: "visually-hidden" }, t.offersCaption), h("thead", {}, h("tr", {}, heads.map(([, head]) => head))), body),
     ),
     h("div", { className: "actions more" }, more),

@@ -80,8 +80,8 @@ export function resultOf(state, answers) {
     answer: answers.offers,
     now: countTotals(answers.offers.summary),
     past: answers.offersBefore ? countTotals(answers.offersBefore.summary) : null,
-    trend: answers.trend.buckets.map(countBucket),
-    trendBefore: answers.trendBefore?.buckets.map(countBucket),
+    trend: answers.trend.buckets.map((bucket) => countBucket(bucket, answers.trend.as_of)),
+    trendBefore: answers.trendBefore?.buckets.map((bucket) => countBucket(bucket, answers.trend.as_of)),
     breakdown: null,
   };
 }
@@ -103,8 +103,8 @@ function peopleTotals({ steps, totals, revenue }) {
   return { stages, conversion: totals.conversion_rate, revenue };
 }
 
-function countBucket(bucket) {
-  return { from: bucket.from, mature: true, ...countTotals(bucket) };
+function countBucket(bucket, asOf) {
+  return { from: bucket.from, mature: Date.parse(bucket.to) <= Date.parse(asOf), ...countTotals(bucket) };
 }
 
 function peopleBucket({ from, mature, steps }) {

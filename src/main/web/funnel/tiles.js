@@ -20,23 +20,41 @@ function tile(label, value, change) {
   return h("div", { className: "card tile" }, h("h2", {}, label), h("p", { className: "tile-value" }, value), change);
 }
 
-function revenueTile(revenue, before) {
-  const rows = revenue.map((money) => {
-    const was = before?.find((one) => one.currency === money.currency)?.net_cents ?? 0;
-    const amount = (cents) => format.money(cents, money.currency);
+/** One currency has room for a large number; several are a table, never a sum. */
+function revenueTile(revenue, past) {
+  const netBefore = (currency) => past?.find((one) => one.currency === currency)?.net_cents ?? 0;
+  return h("div", { className: "card tile tile-revenue" }, h("h2", {}, t.tiles.revenue), revenue.length > 1 ? moneys() : money(revenue[0]));
+
+  function money(only) {
+    if (!only) {
+      return h("p", { className: "tile-value" }, format.NOTHING);
+    }
+    const { amount, gross, refunded, net } = shown(only);
+    return [h("p", { className: "tile-value" }, net), past && changeOf(only.net_cents, netBefore(only.currency), amount), h("p", { className: "soft" }, t.grossAndRefunded(gross, refunded))];
+  }
+
+  function moneys() {
+    const heads = [t.money.net, past && t.money.change, t.money.gross, t.money.refunded].filter(Boolean);
     return h(
-      "div",
-      { className: "money" },
-      h("p", { className: revenue.length === 1 ? "tile-value" : "money-value" }, amount(money.net_cents)),
-      before && changeOf(money.net_cents, was, amount),
-      h("p", { className: "soft money-parts" }, t.grossAndRefunded(amount(money.gross_cents), amount(money.refunded_cents))),
+      "table",
+      { className: "moneys" },
+      h("thead", {}, h("tr", {}, heads.map((head) => h("th", { scope: "col" }, head)))),
+      h("tbody", {}, revenue.map((one) => {
+        const { gross, refunded, net } = shown(one);
+        return h("tr", {}, h("th", { scope: "row" }, net), past && h("td", {}, changeOf(one.net_cents, netBefore(one.currency))), h("td", {}, gross), h("td", {}, refunded));
+      })),
     );
-  });
-  return h("div", { className: "card tile tile-revenue" }, h("h2", {}, t.tiles.revenue), rows.length ? h("div", { className: "moneys" }, rows) : h("p", { className: "tile-value" }, format.NOTHING));
+  }
 }
 
+function shown({ currency, net_cents, gross_cents, refunded_cents }) {
+  const amount = (cents) => format.money(cents, currency);
+  return { amount, net: amount(net_cents), gross: amount(gross_cents), refunded: amount(refunded_cents) };
+}
+
+/** `shown` formats what it was before, where there is room for that. */
 function changeOf(now, was, shown) {
-  return marked(now - was, format.change(now, was) ?? t.noneBefore, t.before(shown(was)));
+  return marked(now - was, format.change(now, was) ?? t.noneBefore, shown && t.before(shown(was)));
 }
 
 function points(now, was) {
@@ -48,5 +66,5 @@ function points(now, was) {
 
 function marked(difference, text, before) {
   const direction = difference > 0 ? "up" : difference < 0 ? "down" : "same";
-  return h("p", { className: `change ${direction}` }, h("span", {}, text), h("span", { className: "soft" }, before));
+  return h("p", { className: `change ${direction}` }, h("span", {}, text), before && h("span", { className: "soft" }, before));
 }

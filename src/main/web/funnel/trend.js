@@ -40,7 +40,7 @@ export function createTrend({ onmetric }) {
       const points = pointsOf(state, result, metric);
       fill(picker, h("label", {}, h("span", { className: "visually-hidden" }, t.metricLabel), select(metrics.map(({ id, label }) => [id, label]), metric.id, onmetric)));
       canvas.setAttribute("aria-label", description(metric, points));
-      fill(open, points.some((point) => !point.mature) ? t.stillOpen : null);
+      fill(open, points.some((point) => !point.mature) ? t.stillOpen[state.count] : null);
       fill(table, asTable(metric, points, Boolean(result.trendBefore)));
       last = { points, label: metric.label, before: t.period.before, compares: Boolean(result.trendBefore), show: metric.show, axis: metric.axis ?? metric.show };
       draw(last);

@@ -79,7 +79,8 @@ export function mount(root, context) {
 
   function show(result) {
     const { answer: answered, now } = result;
-    fill(told, t.asOf(format.moment(answered.as_of, state.tz)), " · ", t.sources[answered.source]);
+    const { from, last } = days();
+    fill(told, `${t.asOf(from, last, format.moment(answered.as_of, state.tz))} · ${t.sources[answered.source]}`);
     const isEmpty = result.offers.summary.offers === 0 && now.stages[0].count === 0;
     results.hidden = isEmpty;
     empty.hidden = !isEmpty;
@@ -91,9 +92,16 @@ export function mount(root, context) {
     fill(funnel, bars(state, result));
     trend.show(state, result);
     breakdown.show(state, result.breakdown);
+    offers.element.hidden = calls.element.hidden = false;
     offers.show(state, result.offers);
     cursor = result.offers.next_cursor;
     context.announce(t.announced(format.count(now.stages[0].count), format.count(now.stages.at(-1).count), format.percent(now.conversion)));
+  }
+
+  /** The first and the last day of the window, to be read. */
+  function days() {
+    const { from, to } = windowOf(state);
+    return { from: format.day(from, "UTC"), last: format.day(plus(to, -1), "UTC") };
   }
 
   async function addPage() {
@@ -103,12 +111,12 @@ export function mount(root, context) {
   }
 
   function showEmpty() {
-    const { from, to } = windowOf(state);
+    const { from, last } = days();
     const first = h("div");
     fill(
       empty,
       h("h2", {}, t.empty),
-      h("p", { className: "soft" }, t.emptyHint(format.day(from, "UTC"), format.day(plus(to, -1), "UTC"))),
+      h("p", { className: "soft" }, t.emptyHint(from, last)),
       h(
         "div",
         { className: "actions" },
@@ -134,6 +142,7 @@ export function mount(root, context) {
     const bone = (className) => h("div", { className: `card skeleton ${className}`, "aria-hidden": "true" });
     fill(tileRow, ["", "", "", ""].map(() => bone("tile")));
     fill(funnel, ["", "", "", ""].map(() => h("div", { className: "skeleton stage-bone" })));
+    offers.element.hidden = calls.element.hidden = true;
   }
 
   return {
