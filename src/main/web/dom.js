@@ -45,6 +45,11 @@ export function field(label, control, properties = {}) {
   return h("label", { className: "field", ...properties }, h("span", { className: "field-label" }, label), control);
 }
 
+/** Room for a table that may be wider than the page: it is scrolled, by keyboard too. */
+export function scroller(label, ...children) {
+  return h("div", { className: "table-scroll", tabIndex: 0, role: "region", "aria-label": label }, children);
+}
+
 /** A choice of one of `[value, label]`. */
 export function select(options, value, onchange) {
   const choices = options.map(([id, label]) => h("option", { value: id, selected: id === value }, label));

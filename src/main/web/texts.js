@@ -66,6 +66,7 @@ export const texts = {
     noneBefore: "new",
     points: (points) => `${points} pp`,
     money: { net: "Net", change: "Change", gross: "Sold", refunded: "Refunded" },
+    unlinked: (amounts) => `Not subtracted: refunds that name no purchase, ${amounts}`,
     grossAndRefunded: (gross, refunded) => `${gross} sold, ${refunded} refunded`,
 
     stagesTitle: "From view to purchase",
@@ -75,9 +76,10 @@ export const texts = {
     },
     ofAll: (rate) => `${rate} of all`,
     goOn: (rate) => `${rate} go on`,
+    sureOf: (low, high) => `(${low} to ${high})`,
+    intervalHint: "In brackets: where the rate lies with 95 % certainty.",
     dropOff: (count) => `${count} drop off`,
-    median: (time) => `median ${time} from the start`,
-    interval95: (low, high) => `95 % sure: ${low} to ${high}`,
+    median: (time) => `median ${time}`,
 
     trend: "Over time",
     metricLabel: "What the line shows",
@@ -94,6 +96,8 @@ export const texts = {
     noValue: "Without a value",
 
     offers: "Offers",
+    trendTable: "Table of the trend",
+    breakdownTable: "Table of people by value",
     offersTable: "Table of offers",
     offersCaption: "Events per offer in the window. The heads of the columns sort.",
     columns: {
@@ -107,7 +111,7 @@ export const texts = {
       refunds: "Refunds",
     },
     pickOffer: "Show this offer alone, or all again",
-    shownOf: (shown, all) => `${shown} of ${all}`,
+    shownOf: (shown, all) => `${shown} of ${all}, by events`,
     more: "Load more",
     csv: "Download CSV",
 

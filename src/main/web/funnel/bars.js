@@ -8,7 +8,7 @@ const t = texts.funnel;
 export function bars(state, { now, past }) {
   const names = t.stages[state.count];
   const most = Math.max(1, ...now.stages.map((stage) => stage.count), ...(past?.stages ?? []).map((stage) => stage.count));
-  return h(
+  const stages = h(
     "ol",
     { className: "funnel" },
     now.stages.map((stage, index) =>
@@ -22,6 +22,7 @@ export function bars(state, { now, past }) {
       ),
     ),
   );
+  return [stages, state.count === "people" && h("p", { className: "soft hint" }, t.intervalHint)];
 }
 
 function share(stage, first) {
@@ -34,9 +35,9 @@ function step(stage) {
     "p",
     { className: "step" },
     h("span", { className: "step-rate" }, t.goOn(format.percent(stage.rate))),
+    stage.interval && h("span", { className: "soft" }, t.sureOf(...stage.interval.map(format.percent))),
     stage.lost > 0 && h("span", { className: "soft" }, t.dropOff(format.count(stage.lost))),
     stage.median !== undefined && stage.median !== null && h("span", { className: "soft" }, t.median(format.duration(stage.median))),
-    stage.interval && h("span", { className: "soft" }, t.interval95(...stage.interval.map(format.percent))),
   );
 }
 

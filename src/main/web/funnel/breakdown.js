@@ -1,4 +1,4 @@
-import { fill, h } from "../dom.js";
+import { fill, h, scroller } from "../dom.js";
 import * as format from "../format.js";
 import { texts } from "../texts.js";
 
@@ -6,7 +6,7 @@ const t = texts.funnel;
 
 /** The funnel of people once for each value of a field. */
 export function createBreakdown() {
-  const table = h("div", { className: "table-scroll" });
+  const table = scroller(t.breakdownTable);
   const element = h("section", { className: "card", "aria-labelledby": "breakdown-title", hidden: true }, h("div", { className: "card-head" }, h("h2", { id: "breakdown-title" }, t.breakdown)), table);
 
   return {

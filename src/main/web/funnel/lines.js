@@ -20,7 +20,7 @@ export function drawLines(canvas, { points, label, before, compares, show, axis 
     segment: { borderDash: (context) => (open(context) ? [4, 4] : undefined) },
     fill: "origin",
   };
-  const past = { ...line, label: before, data: points.map((point) => point.before), borderColor: colour("before"), borderWidth: 1.5, borderDash: [3, 4], pointRadius: 0 };
+  const past = { ...line, label: before, data: points.map((point) => point.before), borderColor: colour("before"), borderWidth: 1.5, borderDash: [3, 4], pointRadius: 0, order: -1 };
   return new Chart(canvas, {
     type: "line",
     data: { labels: points.map((point) => point.label), datasets: compares ? [now, past] : [now] },

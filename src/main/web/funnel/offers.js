@@ -1,4 +1,4 @@
-import { button, fill, h } from "../dom.js";
+import { button, fill, h, scroller } from "../dom.js";
 import * as format from "../format.js";
 import { texts } from "../texts.js";
 
@@ -25,11 +25,7 @@ export function createOffersTable({ onsort, onpick, onmore, oncsv }) {
     "section",
     { className: "card", "aria-labelledby": "offers-title" },
     h("div", { className: "card-head" }, h("h2", { id: "offers-title" }, t.offers, " ", counted), button(t.csv, oncsv)),
-    h(
-      "div",
-      { className: "table-scroll", tabIndex: 0, role: "region", "aria-label": t.offersTable },
-      h("table", {}, h("caption", { className: "visually-hidden" }, t.offersCaption), h("thead", {}, h("tr", {}, heads.map(([, head]) => head))), body),
-    ),
+    scroller(t.offersTable, h("table", {}, h("caption", { className: "visually-hidden" }, t.offersCaption), h("thead", {}, h("tr", {}, heads.map(([, head]) => head))), body)),
     h("div", { className: "actions more" }, more),
   );
 

@@ -89,10 +89,10 @@ export function resultOf(state, answers) {
 function countTotals(summary) {
   const rates = [null, summary.view_to_click_rate, summary.click_to_cart_rate, summary.cart_to_purchase_rate];
   const stages = STAGES.map((name, index) => ({ count: summary[name], rate: rates[index], lost: index ? summary[STAGES[index - 1]] - summary[name] : null }));
-  return { stages, conversion: summary.overall_conversion_rate, revenue: summary.revenue };
+  return { stages, conversion: summary.overall_conversion_rate, revenue: summary.revenue, unlinked: [] };
 }
 
-function peopleTotals({ steps, totals, revenue }) {
+function peopleTotals({ steps, totals, revenue, unlinked_refunds: unlinked }) {
   const stages = steps.map((step) => ({
     count: step.actors,
     rate: step.conversion_from_previous,
@@ -100,7 +100,7 @@ function peopleTotals({ steps, totals, revenue }) {
     median: step.seconds_to_convert?.median,
     interval: step.interval_95,
   }));
-  return { stages, conversion: totals.conversion_rate, revenue };
+  return { stages, conversion: totals.conversion_rate, revenue, unlinked };
 }
 
 function countBucket(bucket, asOf) {

@@ -12,7 +12,7 @@ export function tiles(state, { now, past }) {
     tile(people ? t.tiles.people : t.tiles.views, format.count(start), past && changeOf(start, past.stages[0].count, format.count)),
     tile(people ? t.tiles.buyers : t.tiles.purchases, format.count(end), past && changeOf(end, past.stages.at(-1).count, format.count)),
     tile(t.tiles.conversion, format.percent(now.conversion), past && points(now.conversion, past.conversion)),
-    revenueTile(now.revenue, past?.revenue),
+    revenueTile(now, past?.revenue),
   ];
 }
 
@@ -21,9 +21,9 @@ function tile(label, value, change) {
 }
 
 /** One currency has room for a large number; several are a table, never a sum. */
-function revenueTile(revenue, past) {
+function revenueTile({ revenue, unlinked }, past) {
   const netBefore = (currency) => past?.find((one) => one.currency === currency)?.net_cents ?? 0;
-  return h("div", { className: "card tile tile-revenue" }, h("h2", {}, t.tiles.revenue), revenue.length > 1 ? moneys() : money(revenue[0]));
+  return h("div", { className: "card tile tile-revenue" }, h("h2", {}, t.tiles.revenue), revenue.length > 1 ? moneys() : money(revenue[0]), notSubtracted(unlinked));
 
   function money(only) {
     if (!only) {
@@ -34,17 +34,25 @@ function revenueTile(revenue, past) {
   }
 
   function moneys() {
-    const heads = [t.money.net, past && t.money.change, t.money.gross, t.money.refunded].filter(Boolean);
     return h(
       "table",
       { className: "moneys" },
-      h("thead", {}, h("tr", {}, heads.map((head) => h("th", { scope: "col" }, head)))),
+      h("thead", {}, h("tr", {}, head(t.money.net), past && head(t.money.change), head(t.money.gross, "sold"), head(t.money.refunded))),
       h("tbody", {}, revenue.map((one) => {
         const { gross, refunded, net } = shown(one);
-        return h("tr", {}, h("th", { scope: "row" }, net), past && h("td", {}, changeOf(one.net_cents, netBefore(one.currency))), h("td", {}, gross), h("td", {}, refunded));
+        return h("tr", {}, h("th", { scope: "row" }, net), past && h("td", {}, changeOf(one.net_cents, netBefore(one.currency))), h("td", { className: "sold" }, gross), h("td", {}, refunded));
       })),
     );
   }
+}
+
+function head(text, className = "") {
+  return h("th", { scope: "col", className }, text);
+}
+
+function notSubtracted(unlinked) {
+  const amounts = unlinked.map((refunds) => format.money(refunds.refunded_cents, refunds.currency)).join(", ");
+  return amounts !== "" && h("p", { className: "soft hint" }, t.unlinked(amounts));
 }
 
 function shown({ currency, net_cents, gross_cents, refunded_cents }) {

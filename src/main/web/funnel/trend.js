@@ -1,4 +1,4 @@
-import { fill, h, select } from "../dom.js";
+import { fill, h, scroller, select } from "../dom.js";
 import * as format from "../format.js";
 import { texts } from "../texts.js";
 
@@ -8,8 +8,8 @@ const t = texts.funnel;
 export function createTrend({ onmetric }) {
   const picker = h("div");
   const canvas = h("canvas", { role: "img" });
-  const open = h("p", { className: "soft" });
-  const table = h("div", { className: "table-scroll" });
+  const open = h("p", { className: "soft hint" });
+  const table = scroller(t.trendTable);
   const element = h(
     "section",
     { className: "card trend", "aria-labelledby": "trend-title" },
