@@ -29,7 +29,7 @@ export const texts = {
   },
 
   problem: {
-    unreachable: "The service cannot be reached. What you see is what it answered last.",
+    unreachable: "The service cannot be reached. What is shown stays until it answers.",
     forbidden: (detail) => `This key may not do that. ${detail}`,
     other: (title, detail) => (detail && title ? `${title}: ${detail}` : detail || title || "The service did not answer as expected."),
     unexpected: "The page made a mistake. Reloading it may help.",
