@@ -6,6 +6,7 @@ import { createKeyPrompt } from "./shell/key-prompt.js";
 import { createNotice, described } from "./shell/notice.js";
 import { texts } from "./texts.js";
 import * as funnel from "./funnel/view.js";
+import { createBanner } from "./views/first-visit.js";
 import * as jobs from "./views/jobs.js";
 import * as partitions from "./views/partitions.js";
 
@@ -29,6 +30,7 @@ const notice = createNotice();
 const keyPrompt = createKeyPrompt((key) => {
   api.useKey(key);
   context.refresh();
+  banner.look();
 });
 const lastQueries = {};
 const header = createHeader({ views: Object.keys(VIEWS), hrefOf, go, askForKey: () => keyPrompt.ask({ hasKey: api.hasKey() }) });
@@ -44,6 +46,7 @@ const context = {
   announce: (message) => fill(live, message),
   refresh: () => current.view?.update?.(context.query()),
 };
+const banner = createBanner(context);
 
 function viewOf({ view }) {
   return Object.hasOwn(VIEWS, view ?? "") ? view : "funnel";
@@ -120,9 +123,11 @@ document.body.append(
   h("a", { className: "skip", href: "#content" }, texts.skip),
   header.element,
   notice.element,
+  banner.element,
   main,
   footer(),
   live,
   keyPrompt.element,
 );
 show();
+banner.look();

@@ -66,6 +66,20 @@ export function moment(instant, timeZone) {
   return new Intl.DateTimeFormat(LOCALE, { timeZone, dateStyle: "medium", timeStyle: "medium" }).format(new Date(instant));
 }
 
+/** January 2026, of 2026-01; what is no month stays as it is. */
+export function month(id) {
+  return /^\d{4}-\d{2}$/.test(id) ? utc(id, { year: "numeric", month: "long" }) : id;
+}
+
+/** Jan, of 2026-01 */
+export function monthName(id) {
+  return /^\d{4}-\d{2}$/.test(id) ? utc(id, { month: "short" }) : id;
+}
+
+function utc(id, parts) {
+  return new Intl.DateTimeFormat(LOCALE, { timeZone: "UTC", ...parts }).format(new Date(id));
+}
+
 /** 1.5 GB, in powers of 1000 */
 export function bytes(value) {
   const power = Math.min(4, value > 0 ? Math.floor(Math.log10(value) / 3) : 0);

@@ -10,7 +10,7 @@ record ServiceStatus(
         @Schema(description = "The instance that answered.", examples = "events-0:1") String instance,
         @Schema(description = "Always up: without the database there is no such answer.", examples = "up") String database,
         @Schema(description = """
-                How many events were ever written to the partitions that there are, by whomever, as PostgreSQL's statistics know a second \
+                How many events were ever written to the partitions that there are, by whomever, as PostgreSQL's statistics know some seconds \
                 later. Less than before when a partition left, or the statistics were reset.""", examples = {
                 "81234567" }) long eventsWritten,
         @Schema(description = "The counts.") Rollup rollup,
