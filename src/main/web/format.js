@@ -80,11 +80,11 @@ function utc(id, parts) {
   return new Intl.DateTimeFormat(LOCALE, { timeZone: "UTC", ...parts }).format(new Date(id));
 }
 
-/** 1.5 GB, in powers of 1000 */
+/** 1.5 GB, in powers of 1024, as PostgreSQL has them */
 export function bytes(value) {
-  const power = Math.min(4, value > 0 ? Math.floor(Math.log10(value) / 3) : 0);
+  const power = Math.min(4, value > 0 ? Math.floor(Math.log2(value) / 10) : 0);
   const unit = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"][power];
-  return new Intl.NumberFormat(LOCALE, { style: "unit", unit, maximumFractionDigits: 1 }).format(value / 1000 ** power);
+  return new Intl.NumberFormat(LOCALE, { style: "unit", unit, maximumFractionDigits: 1 }).format(value / 1024 ** power);
 }
 
 /** 3 min, 2.5 h, 4 days: a span of seconds in its largest unit */

@@ -147,11 +147,11 @@ export const texts = {
     forecast: "This month at its end",
     forecastHint: (share, target) => `${share} of the target of ${target}`,
     archived: "Archived months",
+    nothingArchived: "Their counts stay when their events leave.",
     inFiles: (bytes) => `${bytes} in files`,
     timeline: "Months",
     target: (bytes) => `The dashed line is the target: ${bytes}`,
     states: { future: "future", active: "active", closed: "closed", archiving: "archiving", archived: "archived", restored: "restored" },
-    monthLabel: (month, state, bytes) => `${month}, ${state}, ${bytes}`,
     facts: {
       rows: "Rows",
       total: "On disk",

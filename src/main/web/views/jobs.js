@@ -8,6 +8,7 @@ import { createVerification } from "./verification.js";
 
 const t = texts.jobs;
 const SECONDS_BETWEEN_LOOKS = 4;
+const SECONDS_BETWEEN_PULSES = 2;
 
 /** The jobs that keep the service in order, and its pulse. */
 export function mount(root, context) {
@@ -16,8 +17,8 @@ export function mount(root, context) {
   const list = h("ul", { className: "jobs" });
   const rows = new Map();
   const verification = createVerification(context);
-  const looks = repeat(look);
-  const pulses = repeat(feel);
+  const looks = repeat(look, context.run);
+  const pulses = repeat(feel, context.run);
 
   root.append(
     h("div", { className: "view-head" }, h("h1", {}, texts.views.jobs), about),
@@ -30,16 +31,18 @@ export function mount(root, context) {
     ),
     verification.element,
   );
+  root.classList.add("pending");
   update();
 
   async function look() {
     show(await context.api.json(get("/api/v1/scheduler/status")));
+    root.classList.remove("pending");
     looks.next(SECONDS_BETWEEN_LOOKS);
   }
 
   async function feel() {
     pulse.feel(await context.api.json(get("/api/v1/status")));
-    pulses.next(2);
+    pulses.next(SECONDS_BETWEEN_PULSES);
   }
 
   function show({ status, instance, jobs }) {
@@ -86,12 +89,12 @@ export function mount(root, context) {
     await context.run(async () => {
       await context.api.json(post(`/api/v1/scheduler/jobs/${id}/${what}`));
       context.announce(done);
-      await looks.now();
+      await look();
     });
   }
 
   function update() {
-    return context.run(() => Promise.all([looks.now(), pulses.now()]));
+    return Promise.all([looks.now(), pulses.now()]);
   }
 
   return {
