@@ -24,8 +24,19 @@ export function createControls({ onchange, onnames }) {
   const forPeople = [field(t.withinLabel, control.within), field(t.breakdownLabel, control.breakdown)];
   let shown = null;
 
+  /** What is typed counts once it is finished; what is picked from the list, or cleared, counts at once. */
   function name(list, pick) {
-    return h("input", { type: "search", list, placeholder: t.all, autocomplete: "off", onfocus: onnames, onchange: (event) => pick(event.target.value.trim()) });
+    const given = ({ target }) => pick(target.value.trim());
+    const isFinished = ({ target, inputType }) => !target.value || !inputType || inputType === "insertReplacementText";
+    return h("input", {
+      type: "search",
+      list,
+      placeholder: t.all,
+      autocomplete: "off",
+      onfocus: onnames,
+      onchange: given,
+      oninput: (event) => isFinished(event) && given(event),
+    });
   }
 
   function pickWindow(window) {
