@@ -42,7 +42,12 @@ export function money(minorUnits, currency) {
 /** As money, in the fewest digits that say it: €1.2K */
 export function shortMoney(minorUnits, currency) {
   const digits = new Intl.NumberFormat(LOCALE, { style: "currency", currency });
-  const format = new Intl.NumberFormat(LOCALE, { style: "currency", currency, notation: "compact", maximumFractionDigits: 1 });
+  const format = new Intl.NumberFormat(LOCALE, {
+    style: "currency",
+    currency,
+    notation: "compact",
+    maximumFractionDigits: 1,
+  });
   return format.format(major(minorUnits, digits));
 }
 
@@ -89,6 +94,12 @@ export function bytes(value) {
 
 /** 3 min, 2.5 h, 4 days: a span of seconds in its largest unit */
 export function duration(seconds) {
-  const [unit, size] = [["day", 86_400], ["hour", 3_600], ["minute", 60]].find(([, least]) => seconds >= least) ?? ["second", 1];
-  return new Intl.NumberFormat(LOCALE, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 }).format(seconds / size);
+  const [unit, size] = [
+    ["day", 86_400],
+    ["hour", 3_600],
+    ["minute", 60],
+  ].find(([, least]) => seconds >= least) ?? ["second", 1];
+  return new Intl.NumberFormat(LOCALE, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 }).format(
+    seconds / size,
+  );
 }
