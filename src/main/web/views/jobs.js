@@ -76,7 +76,10 @@ export function mount(root, context) {
       show(job) {
         fill(last, lastRun(job.last_run));
         fill(next, job.paused ? h("span", { className: "badge state-archiving" }, t.paused) : nextRun(job.next_run_at));
-        fill(success, job.last_success_age_seconds === null ? t.never : t.ago(format.duration(job.last_success_age_seconds)));
+        fill(
+          success,
+          job.last_success_age_seconds === null ? t.never : t.ago(format.duration(job.last_success_age_seconds)),
+        );
         run.disabled = job.last_run?.outcome === "running";
         pause.dataset.order = job.paused ? "resume" : "pause";
         fill(pause, job.paused ? t.resume : t.pause);
@@ -115,7 +118,12 @@ function lastRun(run) {
     return t.never;
   }
   return [
-    h("div", { className: `outcome outcome-${run.outcome}` }, t.outcomes[run.outcome], h("span", { className: "soft" }, ` ${t.ago(format.duration(secondsSince(run.started_at)))}`)),
+    h(
+      "div",
+      { className: `outcome outcome-${run.outcome}` },
+      t.outcomes[run.outcome],
+      h("span", { className: "soft" }, ` ${t.ago(format.duration(secondsSince(run.started_at)))}`),
+    ),
     run.detail && h("div", { className: "detail soft" }, run.detail),
   ];
 }

@@ -43,10 +43,16 @@ export function mount(root, context) {
   }
 
   function show(months, list, status) {
-    const chosen = months.find((month) => month.id === context.query().month) ?? months.find((month) => month.state === "active") ?? months.at(-1);
+    const chosen =
+      months.find((month) => month.id === context.query().month) ??
+      months.find((month) => month.state === "active") ??
+      months.at(-1);
     fill(told, t.asOf(format.moment(list.as_of)));
     fill(tiles, tilesOf(months, list, status));
-    fill(warnings, list.warnings.map((warning) => h("li", {}, h("strong", {}, warning.partition), ` ${warning.message}`)));
+    fill(
+      warnings,
+      list.warnings.map((warning) => h("li", {}, h("strong", {}, warning.partition), ` ${warning.message}`)),
+    );
     warnings.hidden = list.warnings.length === 0;
     timeline.show(months, chosen, list.target_bytes);
     archive.show(chosen);
@@ -68,7 +74,13 @@ function monthsOf(list, archives) {
   const names = new Set(attached.map((month) => month.name));
   const away = archives
     .filter((entry) => !names.has(entry.partition))
-    .map((entry) => ({ id: entry.month, name: entry.partition, state: entry.state === "dropped" ? "archived" : "archiving", partition: null, archive: entry }));
+    .map((entry) => ({
+      id: entry.month,
+      name: entry.partition,
+      state: entry.state === "dropped" ? "archived" : "archiving",
+      partition: null,
+      archive: entry,
+    }));
   return [...away, ...attached].sort((one, other) => one.id.localeCompare(other.id));
 }
 
@@ -80,7 +92,15 @@ function tilesOf(months, { partitions, forecast, target_bytes: target }, status)
   return [
     tile(t.headroom, days === null ? format.NOTHING : t.days(format.count(Math.floor(days))), t.headroomHint),
     tile(t.size, format.bytes(total), t.ofMonths(format.count(partitions.length))),
-    tile(t.forecast, forecast ? format.bytes(forecast.total_bytes) : format.NOTHING, t.forecastHint(forecast ? format.percent(forecast.share_of_target) : format.NOTHING, format.bytes(target))),
-    tile(t.archived, format.count(archived.length), archived.length ? t.inFiles(format.bytes(stored)) : t.nothingArchived),
+    tile(
+      t.forecast,
+      forecast ? format.bytes(forecast.total_bytes) : format.NOTHING,
+      t.forecastHint(forecast ? format.percent(forecast.share_of_target) : format.NOTHING, format.bytes(target)),
+    ),
+    tile(
+      t.archived,
+      format.count(archived.length),
+      archived.length ? t.inFiles(format.bytes(stored)) : t.nothingArchived,
+    ),
   ];
 }

@@ -18,7 +18,10 @@ export function createTimeline({ onpick }) {
     legend,
   );
 
-  fill(legend, Object.entries(t.states).map(([state, name]) => h("li", { className: `state-${state}` }, name)));
+  fill(
+    legend,
+    Object.entries(t.states).map(([state, name]) => h("li", { className: `state-${state}` }, name)),
+  );
 
   /** Kept while its month is there, so that the focus stays where it is. */
   function columnOf(id) {
@@ -27,7 +30,13 @@ export function createTimeline({ onpick }) {
       const size = h("span", { className: "month-size soft" });
       const state = h("span", { className: "visually-hidden" });
       const pick = button("", () => onpick(id), { className: "month" });
-      const name = h("span", { className: "month-name" }, format.monthName(id), " ", h("span", { className: "month-year soft" }, id.slice(0, 4)));
+      const name = h(
+        "span",
+        { className: "month-name" },
+        format.monthName(id),
+        " ",
+        h("span", { className: "month-year soft" }, id.slice(0, 4)),
+      );
       pick.append(name, h("span", { className: "month-track" }, size, bar), state);
       columns.set(id, { item: h("li", {}, pick), pick, size, bar, state });
     }
