@@ -1,8 +1,9 @@
-/** An answer of the service that is no success, as RFC 9457 has it. */
+/** An answer of the service that is no success, as RFC 9457 has it, and the scope that the request needs. */
 export class ApiProblem extends Error {
-  constructor(status, problem) {
+  constructor(request, status, problem) {
     super(problem.detail ?? problem.title ?? `HTTP ${status}`);
     this.status = status;
+    this.scope = request.method === "GET" || request.path.startsWith("/api/v1/funnels/query") ? "read" : "admin";
     this.code = problem.code;
     this.title = problem.title;
     this.problem = problem;
@@ -35,7 +36,7 @@ export function createApi() {
   async function send(request, { signal, accept = "application/json" } = {}) {
     const response = await fetchOrUnreachable(request, signal, accept);
     if (!response.ok) {
-      throw new ApiProblem(response.status, await response.json().catch(() => ({})));
+      throw new ApiProblem(request, response.status, await response.json().catch(() => ({})));
     }
     return response;
   }

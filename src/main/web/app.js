@@ -5,10 +5,10 @@ import { createHeader } from "./shell/header.js";
 import { createKeyPrompt } from "./shell/key-prompt.js";
 import { createNotice, described } from "./shell/notice.js";
 import { texts } from "./texts.js";
-import * as funnel from "./funnel/view.js";
+import { mount as funnel } from "./funnel/view.js";
 import { createBanner } from "./views/first-visit.js";
-import * as jobs from "./views/jobs.js";
-import * as partitions from "./views/partitions.js";
+import { mount as jobs } from "./views/jobs.js";
+import { mount as partitions } from "./views/partitions.js";
 
 /**
  * Each view is a module with `mount(root, context)`, which fills an empty element and may return
@@ -33,7 +33,12 @@ const keyPrompt = createKeyPrompt((key) => {
   banner.look();
 });
 const lastQueries = {};
-const header = createHeader({ views: Object.keys(VIEWS), hrefOf, go, askForKey: () => keyPrompt.ask({ hasKey: api.hasKey() }) });
+const header = createHeader({
+  views: Object.keys(VIEWS),
+  hrefOf,
+  go,
+  askForKey: () => keyPrompt.ask({ hasKey: api.hasKey() }),
+});
 const live = h("div", { className: "visually-hidden", "aria-live": "polite" });
 const main = h("main", { id: "content", tabIndex: -1 });
 let current = null;
@@ -77,7 +82,7 @@ function show() {
     const root = h("div", { className: `view view-${name}` });
     fill(main, root);
     current = { name };
-    current.view = VIEWS[name].mount(root, context);
+    current.view = VIEWS[name](root, context);
   }
   header.showCurrent(name);
 }
@@ -123,8 +128,8 @@ document.body.append(
   h("a", { className: "skip", href: "#content" }, texts.skip),
   header.element,
   notice.element,
-  banner.element,
   main,
+  banner.element,
   footer(),
   live,
   keyPrompt.element,

@@ -42,7 +42,12 @@ export function money(minorUnits, currency) {
 /** As money, in the fewest digits that say it: €1.2K */
 export function shortMoney(minorUnits, currency) {
   const digits = new Intl.NumberFormat(LOCALE, { style: "currency", currency });
-  const format = new Intl.NumberFormat(LOCALE, { style: "currency", currency, notation: "compact", maximumFractionDigits: 1 });
+  const format = new Intl.NumberFormat(LOCALE, {
+    style: "currency",
+    currency,
+    notation: "compact",
+    maximumFractionDigits: 1,
+  });
   return format.format(major(minorUnits, digits));
 }
 
@@ -80,15 +85,21 @@ function utc(id, parts) {
   return new Intl.DateTimeFormat(LOCALE, { timeZone: "UTC", ...parts }).format(new Date(id));
 }
 
-/** 1.5 GB, in powers of 1000 */
+/** 1.5 GB, in powers of 1024, as PostgreSQL has them */
 export function bytes(value) {
-  const power = Math.min(4, value > 0 ? Math.floor(Math.log10(value) / 3) : 0);
+  const power = Math.min(4, value > 0 ? Math.floor(Math.log2(value) / 10) : 0);
   const unit = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"][power];
-  return new Intl.NumberFormat(LOCALE, { style: "unit", unit, maximumFractionDigits: 1 }).format(value / 1000 ** power);
+  return new Intl.NumberFormat(LOCALE, { style: "unit", unit, maximumFractionDigits: 1 }).format(value / 1024 ** power);
 }
 
 /** 3 min, 2.5 h, 4 days: a span of seconds in its largest unit */
 export function duration(seconds) {
-  const [unit, size] = [["day", 86_400], ["hour", 3_600], ["minute", 60]].find(([, least]) => seconds >= least) ?? ["second", 1];
-  return new Intl.NumberFormat(LOCALE, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 }).format(seconds / size);
+  const [unit, size] = [
+    ["day", 86_400],
+    ["hour", 3_600],
+    ["minute", 60],
+  ].find(([, least]) => seconds >= least) ?? ["second", 1];
+  return new Intl.NumberFormat(LOCALE, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 }).format(
+    seconds / size,
+  );
 }

@@ -9,8 +9,8 @@ export function createQuery(onchange) {
       const url = urlOf(values);
       if (url !== urlOf(this.read())) {
         history[replace ? "replaceState" : "pushState"](null, "", url);
+        onchange();
       }
-      onchange();
     },
     urlOf,
   };

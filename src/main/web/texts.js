@@ -30,8 +30,9 @@ export const texts = {
 
   problem: {
     unreachable: "The service cannot be reached. What is shown stays until it answers.",
-    forbidden: (detail) => `This key may not do that. ${detail}`,
-    other: (title, detail) => (detail && title ? `${title}: ${detail}` : detail || title || "The service did not answer as expected."),
+    forbidden: (scope, detail) => `This needs a key with the scope “${scope}”. ${detail}`,
+    other: (title, detail) =>
+      detail && title ? `${title}: ${detail}` : detail || title || "The service did not answer as expected.",
     unexpected: "The page made a mistake. Reloading it may help.",
   },
 
@@ -58,10 +59,23 @@ export const texts = {
     withinLabel: "Purchase within",
     within: { P1D: "1 day", P7D: "7 days", P30D: "30 days", P90D: "90 days" },
     breakdownLabel: "Break down by",
-    breakdowns: { "": "Nothing", "context.placement": "Placement", entity_id: "Offer", event_id: "Event", currency: "Currency" },
+    breakdowns: {
+      "": "Nothing",
+      "context.placement": "Placement",
+      entity_id: "Offer",
+      event_id: "Event",
+      currency: "Currency",
+    },
     compare: "Compare with the period before",
 
-    tiles: { views: "Views", purchases: "Purchases", people: "People", buyers: "Buyers", conversion: "Conversion", revenue: "Revenue, net" },
+    tiles: {
+      views: "Views",
+      purchases: "Purchases",
+      people: "People",
+      buyers: "Buyers",
+      conversion: "Conversion",
+      revenue: "Revenue, net",
+    },
     before: (value) => `before: ${value}`,
     noneBefore: "new",
     points: (points) => `${points} pp`,
@@ -89,7 +103,8 @@ export const texts = {
     open: "(still open)",
     stillOpen: { events: "Dashed: not over yet.", people: "Dashed: who started then may still buy in time." },
     noTrend: (metric) => `${metric}: nothing to show.`,
-    trendDescription: (metric, first, last, highest, when) => `${metric} from ${first} to ${last}. Highest: ${highest} on ${when}. The table below has every value.`,
+    trendDescription: (metric, first, last, highest, when) =>
+      `${metric} from ${first} to ${last}. Highest: ${highest} on ${when}. The table below has every value.`,
 
     breakdown: "People by value",
     others: "All others",
@@ -130,7 +145,8 @@ export const texts = {
     asOf: (from, last, moment) => `${from} to ${last} · as of ${moment}`,
     sources: { rollup: "daily counts", events: "single events", "rollup+events": "daily counts and single events" },
     empty: "No offer was seen, clicked or bought in this window",
-    emptyHint: (from, last) => `Nothing lies between ${from} and ${last} for what is asked above. Try a longer window or fewer filters.`,
+    emptyHint: (from, last) =>
+      `Nothing lies between ${from} and ${last} for what is asked above. Try a longer window or fewer filters.`,
     allOffers: "All events and offers",
     wholeYear: "Last 365 days",
     announced: (start, end, conversion) => `${start} at the start, ${end} at the end, conversion ${conversion}.`,
@@ -147,11 +163,11 @@ export const texts = {
     forecast: "This month at its end",
     forecastHint: (share, target) => `${share} of the target of ${target}`,
     archived: "Archived months",
+    nothingArchived: "Their counts stay when their events leave.",
     inFiles: (bytes) => `${bytes} in files`,
     timeline: "Months",
     target: (bytes) => `The dashed line is the target: ${bytes}`,
     states: { future: "future", active: "active", closed: "closed", archiving: "archiving", archived: "archived", restored: "restored" },
-    monthLabel: (month, state, bytes) => `${month}, ${state}, ${bytes}`,
     facts: {
       rows: "Rows",
       total: "On disk",

@@ -16,8 +16,19 @@ export function bars(state, { now, past }) {
         "li",
         { className: "stage" },
         index > 0 && step(stage),
-        h("div", { className: "stage-head" }, h("span", { className: "stage-name" }, names[index]), h("strong", {}, format.count(stage.count)), share(stage, now.stages[0])),
-        h("div", { className: "track", "aria-hidden": "true" }, bar(stage.count / most, ""), past && bar(past.stages[index].count / most, "past")),
+        h(
+          "div",
+          { className: "stage-head" },
+          h("span", { className: "stage-name" }, names[index]),
+          h("strong", {}, format.count(stage.count)),
+          share(stage, now.stages[0]),
+        ),
+        h(
+          "div",
+          { className: "track", "aria-hidden": "true" },
+          bar(stage.count / most, ""),
+          past && bar(past.stages[index].count / most, "past"),
+        ),
         past && h("span", { className: "visually-hidden" }, t.before(format.count(past.stages[index].count))),
       ),
     ),
@@ -37,7 +48,9 @@ function step(stage) {
     h("span", { className: "step-rate" }, t.goOn(format.percent(stage.rate))),
     stage.interval && h("span", { className: "soft" }, t.sureOf(...stage.interval.map(format.percent))),
     stage.lost > 0 && h("span", { className: "soft" }, t.dropOff(format.count(stage.lost))),
-    stage.median !== undefined && stage.median !== null && h("span", { className: "soft" }, t.median(format.duration(stage.median))),
+    stage.median !== undefined &&
+      stage.median !== null &&
+      h("span", { className: "soft" }, t.median(format.duration(stage.median))),
   );
 }
 

@@ -6,12 +6,21 @@ const t = texts.funnel;
 /** The calls behind what is shown, to be copied as commands. */
 export function createCalls({ curl, announce }) {
   const list = h("ul", { className: "calls" });
-  const element = h("details", { className: "card" }, h("summary", {}, t.calls), h("p", { className: "soft" }, t.callsHint), list);
+  const element = h(
+    "details",
+    { className: "card" },
+    h("summary", {}, t.calls),
+    h("p", { className: "soft" }, t.callsHint),
+    list,
+  );
 
   return {
     element,
     show(requests) {
-      fill(list, Object.entries(requests).map(([name, request]) => call(t.callNames[name], curl(request))));
+      fill(
+        list,
+        Object.entries(requests).map(([name, request]) => call(t.callNames[name], curl(request))),
+      );
     },
   };
 

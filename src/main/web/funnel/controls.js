@@ -8,24 +8,55 @@ const t = texts.funnel;
 /** What is asked, as controls. `onchange` gets changes of the state, `onnames` is called before names are needed. */
 export function createControls({ onchange, onnames }) {
   const control = {
-    window: select(WINDOWS.map((id) => [id, t.windows[id]]), null, pickWindow),
+    window: select(
+      WINDOWS.map((id) => [id, t.windows[id]]),
+      null,
+      pickWindow,
+    ),
     from: h("input", { type: "date", required: true, onchange: pickDates }),
     last: h("input", { type: "date", required: true, onchange: pickDates }),
     tz: select(zones(), null, (tz) => onchange({ tz })),
     event: name("event-names", (event) => onchange({ event, offer: "" })),
     offer: name("offer-names", (offer) => onchange({ offer })),
-    within: select(WITHIN.map((id) => [id, t.within[id]]), null, (within) => onchange({ within })),
-    breakdown: select(BREAKDOWNS.map((id) => [id, t.breakdowns[id]]), null, (breakdown) => onchange({ breakdown })),
-    compare: h("input", { type: "checkbox", onchange: (event) => onchange({ compare: event.target.checked ? "on" : "off" }) }),
+    within: select(
+      WITHIN.map((id) => [id, t.within[id]]),
+      null,
+      (within) => onchange({ within }),
+    ),
+    breakdown: select(
+      BREAKDOWNS.map((id) => [id, t.breakdowns[id]]),
+      null,
+      (breakdown) => onchange({ breakdown }),
+    ),
+    compare: h("input", {
+      type: "checkbox",
+      onchange: (event) => onchange({ compare: event.target.checked ? "on" : "off" }),
+    }),
   };
-  const count = switchOf("count", t.countLabel, ["events", "people"].map((id) => [id, t.counts[id]]), (value) => onchange({ count: value }));
+  const count = switchOf(
+    "count",
+    t.countLabel,
+    ["events", "people"].map((id) => [id, t.counts[id]]),
+    (value) => onchange({ count: value }),
+  );
   const names = { event: h("datalist", { id: "event-names" }), offer: h("datalist", { id: "offer-names" }) };
   const dates = [field(t.from, control.from), field(t.last, control.last)];
   const forPeople = [field(t.withinLabel, control.within), field(t.breakdownLabel, control.breakdown)];
   let shown = null;
 
+  /** What is typed counts once it is finished; what is picked from the list, or cleared, counts at once. */
   function name(list, pick) {
-    return h("input", { type: "search", list, placeholder: t.all, autocomplete: "off", onfocus: onnames, onchange: (event) => pick(event.target.value.trim()) });
+    const given = ({ target }) => pick(target.value.trim());
+    const isFinished = ({ target, inputType }) => !target.value || !inputType || inputType === "insertReplacementText";
+    return h("input", {
+      type: "search",
+      list,
+      placeholder: t.all,
+      autocomplete: "off",
+      onfocus: onnames,
+      onchange: given,
+      oninput: (event) => isFinished(event) && given(event),
+    });
   }
 
   function pickWindow(window) {
@@ -43,11 +74,24 @@ export function createControls({ onchange, onnames }) {
   const element = h(
     "form",
     { className: "controls card", "aria-label": t.controls, onsubmit: (event) => event.preventDefault() },
-    h("div", { className: "controls-row" },
-      field(t.windowLabel, control.window), dates, field(t.tzLabel, control.tz),
-      field(t.eventLabel, control.event), field(t.offerLabel, control.offer), names.event, names.offer),
-    h("div", { className: "controls-row second" },
-      count.element, forPeople, h("label", { className: "check" }, control.compare, t.compare)),
+    h(
+      "div",
+      { className: "controls-row" },
+      field(t.windowLabel, control.window),
+      dates,
+      field(t.tzLabel, control.tz),
+      field(t.eventLabel, control.event),
+      field(t.offerLabel, control.offer),
+      names.event,
+      names.offer,
+    ),
+    h(
+      "div",
+      { className: "controls-row second" },
+      count.element,
+      forPeople,
+      h("label", { className: "check" }, control.compare, t.compare),
+    ),
   );
 
   return {
@@ -70,8 +114,14 @@ export function createControls({ onchange, onnames }) {
     /** The names that can be picked: all events, and the offers of the one that is. */
     suggest(offers, event) {
       const ofEvent = offers.filter((one) => !event || one.event_id === event);
-      suggest(names.event, offers.map((one) => one.event_id));
-      suggest(names.offer, ofEvent.map((one) => one.offer_id));
+      suggest(
+        names.event,
+        offers.map((one) => one.event_id),
+      );
+      suggest(
+        names.offer,
+        ofEvent.map((one) => one.offer_id),
+      );
     },
   };
 }
@@ -86,13 +136,19 @@ function offer(control, value) {
 }
 
 function suggest(list, names) {
-  fill(list, [...new Set(names)].sort().map((value) => h("option", { value })));
+  fill(
+    list,
+    [...new Set(names)].sort().map((value) => h("option", { value })),
+  );
 }
 
 function zones() {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const first = [...new Set(["UTC", own])];
-  return [...first, ...Intl.supportedValuesOf("timeZone").filter((zone) => !first.includes(zone))].map((zone) => [zone, zone]);
+  return [...first, ...Intl.supportedValuesOf("timeZone").filter((zone) => !first.includes(zone))].map((zone) => [
+    zone,
+    zone,
+  ]);
 }
 
 /** One of few, as buttons in a row. */

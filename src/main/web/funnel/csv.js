@@ -3,7 +3,7 @@ import { h } from "../dom.js";
 /** Saves the table of a request as one file, whose pages follow each other by their `Link`. */
 export async function saveCsv(api, request, name) {
   const pages = [];
-  for (let next = request; next; ) {
+  for (let next = request; next;) {
     const response = await api.send(next, { accept: "text/csv" });
     const text = await response.text();
     pages.push(pages.length ? text.slice(text.indexOf("\n") + 1) : text);

@@ -6,7 +6,13 @@ Chart.register(CategoryScale, Filler, LineController, LineElement, LinearScale, 
 export function drawLines(canvas, { points, label, before, compares, show, axis }) {
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(`--${name}`).trim();
-  const line = { borderWidth: 2, tension: 0.25, cubicInterpolationMode: "monotone", pointHitRadius: 12, pointHoverRadius: 4 };
+  const line = {
+    borderWidth: 2,
+    tension: 0.25,
+    cubicInterpolationMode: "monotone",
+    pointHitRadius: 12,
+    pointHoverRadius: 4,
+  };
   Chart.defaults.font.family = style.getPropertyValue("--font");
   const open = (context) => !points[context.p1DataIndex].mature;
   const now = {
@@ -20,7 +26,16 @@ export function drawLines(canvas, { points, label, before, compares, show, axis 
     segment: { borderDash: (context) => (open(context) ? [4, 4] : undefined) },
     fill: "origin",
   };
-  const past = { ...line, label: before, data: points.map((point) => point.before), borderColor: colour("before"), borderWidth: 1.5, borderDash: [3, 4], pointRadius: 0, order: -1 };
+  const past = {
+    ...line,
+    label: before,
+    data: points.map((point) => point.before),
+    borderColor: colour("before"),
+    borderWidth: 1.5,
+    borderDash: [3, 4],
+    pointRadius: 0,
+    order: -1,
+  };
   return new Chart(canvas, {
     type: "line",
     data: { labels: points.map((point) => point.label), datasets: compares ? [now, past] : [now] },
@@ -29,8 +44,17 @@ export function drawLines(canvas, { points, label, before, compares, show, axis 
       maintainAspectRatio: false,
       interaction: { mode: "index", intersect: false },
       scales: {
-        x: { grid: { display: false }, border: { color: colour("line") }, ticks: { color: colour("text-soft"), maxRotation: 0, autoSkipPadding: 18 } },
-        y: { beginAtZero: true, grid: { color: colour("line") }, border: { display: false }, ticks: { color: colour("text-soft"), maxTicksLimit: 5, precision: 0, callback: axis } },
+        x: {
+          grid: { display: false },
+          border: { color: colour("line") },
+          ticks: { color: colour("text-soft"), maxRotation: 0, autoSkipPadding: 18 },
+        },
+        y: {
+          beginAtZero: true,
+          grid: { color: colour("line") },
+          border: { display: false },
+          ticks: { color: colour("text-soft"), maxTicksLimit: 5, precision: 0, callback: axis },
+        },
       },
       plugins: {
         tooltip: {

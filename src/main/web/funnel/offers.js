@@ -17,7 +17,14 @@ const COLUMNS = [
 
 /** All offers, sorted by the service, page after page. */
 export function createOffersTable({ onsort, onpick, onmore, oncsv }) {
-  const heads = COLUMNS.map(([id]) => [id, h("th", { scope: "col" }, button(t.columns[id], () => onsort(id), { className: "sort" }))]);
+  const heads = COLUMNS.map(([id]) => [
+    id,
+    h(
+      "th",
+      { scope: "col" },
+      button(t.columns[id], () => onsort(id), { className: "sort" }),
+    ),
+  ]);
   const body = h("tbody");
   const more = button(t.more, onmore);
   const counted = h("span", { className: "soft" });
@@ -25,7 +32,24 @@ export function createOffersTable({ onsort, onpick, onmore, oncsv }) {
     "section",
     { className: "card", "aria-labelledby": "offers-title" },
     h("div", { className: "card-head" }, h("h2", { id: "offers-title" }, t.offers, " ", counted), button(t.csv, oncsv)),
-    scroller(t.offersTable, h("table", {}, h("caption", { className: "visually-hidden" }, t.offersCaption), h("thead", {}, h("tr", {}, heads.map(([, head]) => head))), body)),
+    scroller(
+      t.offersTable,
+      h(
+        "table",
+        {},
+        h("caption", { className: "visually-hidden" }, t.offersCaption),
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            heads.map(([, head]) => head),
+          ),
+        ),
+        body,
+      ),
+    ),
     h("div", { className: "actions more" }, more),
   );
 

@@ -88,7 +88,11 @@ export function resultOf(state, answers) {
 
 function countTotals(summary) {
   const rates = [null, summary.view_to_click_rate, summary.click_to_cart_rate, summary.cart_to_purchase_rate];
-  const stages = STAGES.map((name, index) => ({ count: summary[name], rate: rates[index], lost: index ? summary[STAGES[index - 1]] - summary[name] : null }));
+  const stages = STAGES.map((name, index) => ({
+    count: summary[name],
+    rate: rates[index],
+    lost: index ? summary[STAGES[index - 1]] - summary[name] : null,
+  }));
   return { stages, conversion: summary.overall_conversion_rate, revenue: summary.revenue, unlinked: [] };
 }
 

@@ -9,8 +9,16 @@ export function tiles(state, { now, past }) {
   const people = state.count === "people";
   const [start, end] = [now.stages[0].count, now.stages.at(-1).count];
   return [
-    tile(people ? t.tiles.people : t.tiles.views, format.count(start), past && changeOf(start, past.stages[0].count, format.count)),
-    tile(people ? t.tiles.buyers : t.tiles.purchases, format.count(end), past && changeOf(end, past.stages.at(-1).count, format.count)),
+    tile(
+      people ? t.tiles.people : t.tiles.views,
+      format.count(start),
+      past && changeOf(start, past.stages[0].count, format.count),
+    ),
+    tile(
+      people ? t.tiles.buyers : t.tiles.purchases,
+      format.count(end),
+      past && changeOf(end, past.stages.at(-1).count, format.count),
+    ),
     tile(t.tiles.conversion, format.percent(now.conversion), past && points(now.conversion, past.conversion)),
     revenueTile(now, past?.revenue),
   ];
@@ -23,25 +31,50 @@ function tile(label, value, change) {
 /** One currency has room for a large number; several are a table, never a sum. */
 function revenueTile({ revenue, unlinked }, past) {
   const netBefore = (currency) => past?.find((one) => one.currency === currency)?.net_cents ?? 0;
-  return h("div", { className: "card tile tile-revenue" }, h("h2", {}, t.tiles.revenue), revenue.length > 1 ? moneys() : money(revenue[0]), notSubtracted(unlinked));
+  return h(
+    "div",
+    { className: "card tile tile-revenue" },
+    h("h2", {}, t.tiles.revenue),
+    revenue.length > 1 ? moneys() : money(revenue[0]),
+    notSubtracted(unlinked),
+  );
 
   function money(only) {
     if (!only) {
       return h("p", { className: "tile-value" }, format.NOTHING);
     }
     const { amount, gross, refunded, net } = shown(only);
-    return [h("p", { className: "tile-value" }, net), past && changeOf(only.net_cents, netBefore(only.currency), amount), h("p", { className: "soft" }, t.grossAndRefunded(gross, refunded))];
+    return [
+      h("p", { className: "tile-value" }, net),
+      past && changeOf(only.net_cents, netBefore(only.currency), amount),
+      h("p", { className: "soft" }, t.grossAndRefunded(gross, refunded)),
+    ];
   }
 
   function moneys() {
     return h(
       "table",
       { className: "moneys" },
-      h("thead", {}, h("tr", {}, head(t.money.net), past && head(t.money.change), head(t.money.gross, "sold"), head(t.money.refunded))),
-      h("tbody", {}, revenue.map((one) => {
-        const { gross, refunded, net } = shown(one);
-        return h("tr", {}, h("th", { scope: "row" }, net), past && h("td", {}, changeOf(one.net_cents, netBefore(one.currency))), h("td", { className: "sold" }, gross), h("td", {}, refunded));
-      })),
+      h(
+        "thead",
+        {},
+        h("tr", {}, head(t.money.net), past && head(t.money.change), head(t.money.gross, "sold"), head(t.money.refunded)),
+      ),
+      h(
+        "tbody",
+        {},
+        revenue.map((one) => {
+          const { gross, refunded, net } = shown(one);
+          return h(
+            "tr",
+            {},
+            h("th", { scope: "row" }, net),
+            past && h("td", {}, changeOf(one.net_cents, netBefore(one.currency))),
+            h("td", { className: "sold" }, gross),
+            h("td", {}, refunded),
+          );
+        }),
+      ),
     );
   }
 }
@@ -74,5 +107,10 @@ function points(now, was) {
 
 function marked(difference, text, before) {
   const direction = difference > 0 ? "up" : difference < 0 ? "down" : "same";
-  return h("p", { className: `change ${direction}` }, h("span", {}, text), before && h("span", { className: "soft" }, before));
+  return h(
+    "p",
+    { className: `change ${direction}` },
+    h("span", {}, text),
+    before && h("span", { className: "soft" }, before),
+  );
 }

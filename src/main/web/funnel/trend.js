@@ -38,11 +38,30 @@ export function createTrend({ onmetric }) {
       const metrics = metricsOf(state, result.now);
       const metric = metrics.find((one) => one.id === state.metric) ?? metrics.find((one) => one.id === "purchases");
       const points = pointsOf(state, result, metric);
-      fill(picker, h("label", {}, h("span", { className: "visually-hidden" }, t.metricLabel), select(metrics.map(({ id, label }) => [id, label]), metric.id, onmetric)));
+      fill(
+        picker,
+        h(
+          "label",
+          {},
+          h("span", { className: "visually-hidden" }, t.metricLabel),
+          select(
+            metrics.map(({ id, label }) => [id, label]),
+            metric.id,
+            onmetric,
+          ),
+        ),
+      );
       canvas.setAttribute("aria-label", description(metric, points));
       fill(open, points.some((point) => !point.mature) ? t.stillOpen[state.count] : null);
       fill(table, asTable(metric, points, Boolean(result.trendBefore)));
-      last = { points, label: metric.label, before: t.period.before, compares: Boolean(result.trendBefore), show: metric.show, axis: metric.axis ?? metric.show };
+      last = {
+        points,
+        label: metric.label,
+        before: t.period.before,
+        compares: Boolean(result.trendBefore),
+        show: metric.show,
+        axis: metric.axis ?? metric.show,
+      };
       draw(last);
     },
     destroy() {
@@ -60,7 +79,12 @@ function metricsOf(state, now) {
     show: format.count,
     axis: format.compact,
   }));
-  const conversion = { id: "conversion", label: t.tiles.conversion, of: (bucket) => bucket.conversion, show: format.percent };
+  const conversion = {
+    id: "conversion",
+    label: t.tiles.conversion,
+    of: (bucket) => bucket.conversion,
+    show: format.percent,
+  };
   const revenue = (state.count === "people" ? [] : now.revenue).map(({ currency }) => ({
     id: `revenue-${currency}`,
     label: t.revenueIn(currency),
@@ -94,11 +118,30 @@ function asTable(metric, points, compares) {
     "table",
     {},
     h("caption", { className: "visually-hidden" }, metric.label),
-    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t.period.bucket), h("th", { scope: "col" }, metric.label), compares && h("th", { scope: "col" }, t.period.before))),
-    h("tbody", {}, points.map((point) => h("tr", {},
-      h("th", { scope: "row" }, point.label, !point.mature && h("span", { className: "soft" }, ` ${t.open}`)),
-      h("td", {}, shown(metric, point.value)),
-      compares && h("td", {}, shown(metric, point.before))))),
+    h(
+      "thead",
+      {},
+      h(
+        "tr",
+        {},
+        h("th", { scope: "col" }, t.period.bucket),
+        h("th", { scope: "col" }, metric.label),
+        compares && h("th", { scope: "col" }, t.period.before),
+      ),
+    ),
+    h(
+      "tbody",
+      {},
+      points.map((point) =>
+        h(
+          "tr",
+          {},
+          h("th", { scope: "row" }, point.label, !point.mature && h("span", { className: "soft" }, ` ${t.open}`)),
+          h("td", {}, shown(metric, point.value)),
+          compares && h("td", {}, shown(metric, point.before)),
+        ),
+      ),
+    ),
   );
 }
 

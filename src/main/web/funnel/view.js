@@ -1,7 +1,7 @@
 import { button, fill, h } from "../dom.js";
 import * as format from "../format.js";
 import { texts } from "../texts.js";
-import * as firstVisit from "../views/first-visit.js";
+import { mount as mountFirstVisit } from "../views/first-visit.js";
 import { bars } from "./bars.js";
 import { createBreakdown } from "./breakdown.js";
 import { createCalls } from "./calls.js";
@@ -26,7 +26,8 @@ export function mount(root, context) {
     onsort: (sort) => change({ sort }),
     onpick: ({ event_id: event, offer_id: offer }) => change(state.offer === offer ? { offer: "" } : { event, offer }),
     onmore: () => context.run(addPage),
-    oncsv: () => context.run(() => saveCsv(context.api, offersRequest(state, { limit: 1000 }), `offers-${windowOf(state).from}.csv`)),
+    oncsv: () =>
+      context.run(() => saveCsv(context.api, offersRequest(state, { limit: 1000 }), `offers-${windowOf(state).from}.csv`)),
   });
   const told = h("p", { className: "soft as-of" });
   const tileRow = h("div", { className: "tiles" });
@@ -35,7 +36,17 @@ export function mount(root, context) {
     "div",
     { className: "results view stale" },
     tileRow,
-    h("div", { className: "charts" }, h("section", { className: "card", "aria-labelledby": "stages-title" }, h("div", { className: "card-head" }, h("h2", { id: "stages-title" }, t.stagesTitle)), funnel), trend.element),
+    h(
+      "div",
+      { className: "charts" },
+      h(
+        "section",
+        { className: "card", "aria-labelledby": "stages-title" },
+        h("div", { className: "card-head" }, h("h2", { id: "stages-title" }, t.stagesTitle)),
+        funnel,
+      ),
+      trend.element,
+    ),
     breakdown.element,
     offers.element,
     calls.element,
@@ -68,7 +79,9 @@ export function mount(root, context) {
   async function answer(signal) {
     const requests = requestsOf(state);
     const answers = Object.fromEntries(
-      await Promise.all(Object.entries(requests).map(async ([name, request]) => [name, await context.api.json(request, { signal })])),
+      await Promise.all(
+        Object.entries(requests).map(async ([name, request]) => [name, await context.api.json(request, { signal })]),
+      ),
     );
     const result = resultOf(state, answers);
     results.classList.remove("stale");
@@ -95,7 +108,9 @@ export function mount(root, context) {
     offers.element.hidden = calls.element.hidden = false;
     offers.show(state, result.offers);
     cursor = result.offers.next_cursor;
-    context.announce(t.announced(format.count(now.stages[0].count), format.count(now.stages.at(-1).count), format.percent(now.conversion)));
+    context.announce(
+      t.announced(format.count(now.stages[0].count), format.count(now.stages.at(-1).count), format.percent(now.conversion)),
+    );
   }
 
   /** The first and the last day of the window, to be read. */
@@ -125,7 +140,7 @@ export function mount(root, context) {
       ),
       first,
     );
-    firstVisit.mount(first, context);
+    mountFirstVisit(first, context);
     context.announce(t.empty);
   }
 
@@ -140,8 +155,14 @@ export function mount(root, context) {
 
   function showSkeleton() {
     const bone = (className) => h("div", { className: `card skeleton ${className}`, "aria-hidden": "true" });
-    fill(tileRow, ["", "", "", ""].map(() => bone("tile")));
-    fill(funnel, ["", "", "", ""].map(() => h("div", { className: "skeleton stage-bone" })));
+    fill(
+      tileRow,
+      ["", "", "", ""].map(() => bone("tile")),
+    );
+    fill(
+      funnel,
+      ["", "", "", ""].map(() => h("div", { className: "skeleton stage-bone" })),
+    );
     offers.element.hidden = calls.element.hidden = true;
   }
 

@@ -5,12 +5,19 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 
 /** Brand, views and the two things that are one's own: theme and key. `hrefOf` and `go` say where a view is. */
 export function createHeader({ views, hrefOf, go, askForKey }) {
-  const links = views.map((view) => [view, h("a", { href: hrefOf(view), onclick: (event) => follow(event, () => go(view)) }, texts.views[view])]);
+  const links = views.map((view) => [
+    view,
+    h("a", { href: hrefOf(view), onclick: (event) => follow(event, () => go(view)) }, texts.views[view]),
+  ]);
   const element = h(
     "header",
     { className: "header" },
     h("div", { className: "brand" }, h("span", { className: "logo", "aria-hidden": "true" }), texts.product),
-    h("nav", { "aria-label": texts.navigation }, links.map(([, link]) => link)),
+    h(
+      "nav",
+      { "aria-label": texts.navigation },
+      links.map(([, link]) => link),
+    ),
     h(
       "div",
       { className: "own" },
@@ -44,7 +51,11 @@ function follow(event, go) {
 
 function themeToggle() {
   const isDark = () => (document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light")) === "dark";
-  const toggle = button("", choose, { className: "button icon icon-theme", "aria-label": texts.darkTheme, title: texts.darkTheme });
+  const toggle = button("", choose, {
+    className: "button icon icon-theme",
+    "aria-label": texts.darkTheme,
+    title: texts.darkTheme,
+  });
 
   function choose() {
     const theme = isDark() ? "light" : "dark";

@@ -3,7 +3,14 @@ import { texts } from "../texts.js";
 
 /** The dialog that asks for the key. `onkey` gets what was given, null where it is to be forgotten. */
 export function createKeyPrompt(onkey) {
-  const input = h("input", { type: "password", id: "key", required: true, autocomplete: "off", spellcheck: false, "aria-describedby": "key-why" });
+  const input = h("input", {
+    type: "password",
+    id: "key",
+    required: true,
+    autocomplete: "off",
+    spellcheck: false,
+    "aria-describedby": "key-why",
+  });
   const wrong = h("p", { className: "field-error", role: "alert" });
   const forget = button(texts.key.forget, () => answer(null));
   const form = h(

@@ -25,7 +25,9 @@ export function described(failure) {
     return texts.problem.unreachable;
   }
   if (failure instanceof ApiProblem) {
-    return failure.status === 403 ? texts.problem.forbidden(failure.message) : texts.problem.other(failure.title, failure.message);
+    return failure.status === 403
+      ? texts.problem.forbidden(failure.scope, failure.message)
+      : texts.problem.other(failure.title, failure.message);
   }
   return texts.problem.unexpected;
 }

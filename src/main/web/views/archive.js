@@ -14,7 +14,14 @@ export function createArchive({ context, look }) {
   const progress = h("div");
   const actions = h("div", { className: "actions" });
   const plan = h("div", { className: "plan" });
-  const element = h("section", { className: "card month-card", "aria-labelledby": "month-title" }, h("div", { className: "card-head" }, h("div", { className: "titled" }, title, badge), actions), facts, progress, plan);
+  const element = h(
+    "section",
+    { className: "card month-card", "aria-labelledby": "month-title" },
+    h("div", { className: "card-head" }, h("div", { className: "titled" }, title, badge), actions),
+    facts,
+    progress,
+    plan,
+  );
   let shown = "";
 
   function show(month) {
@@ -27,7 +34,12 @@ export function createArchive({ context, look }) {
     fill(title, format.month(month.id));
     fill(badge, t.states[month.state]);
     badge.className = `badge state-${month.state}`;
-    fill(facts, [...sizeOf(month.partition), ...archiveOf(month.archive)].map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))));
+    fill(
+      facts,
+      [...sizeOf(month.partition), ...archiveOf(month.archive)].map(([name, value]) =>
+        h("div", {}, h("dt", {}, name), h("dd", {}, value)),
+      ),
+    );
     fill(progress, isUnderway(month) && stepsOf(month.archive));
     // What is being read or typed stays as long as it is about the same.
     if (!isSame) {
@@ -42,8 +54,12 @@ export function createArchive({ context, look }) {
     const isAway = archive && archive.state !== "restored";
     return [
       !isAway && state !== "future" && button(t.dryRun, () => context.run(() => dryRun(name))),
-      isAway && archive.state !== "restoring" && button(t.restore, () => act(`/api/v1/archives/${name}/restore`, t.restoring)),
-      isAway && archive.state !== "dropped" && button(t.resume, () => act(`/api/v1/archives/${name}/resume`, t.resumed)),
+      isAway &&
+        archive.state !== "restoring" &&
+        button(t.restore, () => act(`/api/v1/archives/${name}/restore`, t.restoring)),
+      isAway &&
+        archive.state !== "dropped" &&
+        button(t.resume, () => act(`/api/v1/archives/${name}/resume`, t.resumed)),
     ];
   }
 
@@ -65,9 +81,24 @@ export function createArchive({ context, look }) {
     fill(
       plan,
       heading,
-      h("p", { className: "soft" }, t.planHint(format.count(answer.rows_estimate), format.bytes(answer.total_bytes), format.moment(answer.drop_not_before))),
+      h(
+        "p",
+        { className: "soft" },
+        t.planHint(
+          format.count(answer.rows_estimate),
+          format.bytes(answer.total_bytes),
+          format.moment(answer.drop_not_before),
+        ),
+      ),
       answer.file && h("p", { className: "soft" }, t.planFile, h("code", {}, answer.file)),
-      answer.blockers.length > 0 && h("ul", { className: "warnings" }, answer.blockers.map((blocker) => h("li", {}, h("strong", {}, blocker.blocks ? t.blocks : t.waits), ` ${blocker.detail}`))),
+      answer.blockers.length > 0 &&
+        h(
+          "ul",
+          { className: "warnings" },
+          answer.blockers.map((blocker) =>
+            h("li", {}, h("strong", {}, blocker.blocks ? t.blocks : t.waits), ` ${blocker.detail}`),
+          ),
+        ),
       h("ol", { className: "steps" }, answer.steps.map(step)),
       answer.possible && confirmation(answer),
     );
@@ -76,7 +107,13 @@ export function createArchive({ context, look }) {
 
   /** It takes events out of the table: whoever wants that types which. */
   function confirmation({ partition, month }) {
-    const input = h("input", { type: "text", autocomplete: "off", spellcheck: false, required: true, oninput: () => (go.disabled = input.value.trim() !== month) });
+    const input = h("input", {
+      type: "text",
+      autocomplete: "off",
+      spellcheck: false,
+      required: true,
+      oninput: () => (go.disabled = input.value.trim() !== month),
+    });
     const go = h("button", { type: "submit", className: "button danger", disabled: true }, t.archive(month));
     const onsubmit = (event) => {
       event.preventDefault();
@@ -98,7 +135,10 @@ function sizeOf(partition) {
   }
   return [
     [t.facts.rows, t.about(format.count(partition.rows_estimate))],
-    [t.facts.total, `${format.bytes(partition.total_bytes)} · ${t.ofTarget(format.percent(partition.share_of_target))}`],
+    [
+      t.facts.total,
+      `${format.bytes(partition.total_bytes)} · ${t.ofTarget(format.percent(partition.share_of_target))}`,
+    ],
     [t.facts.heap, format.bytes(partition.heap_bytes + partition.toast_bytes)],
     [t.facts.indexes, format.bytes(partition.index_bytes)],
     [t.facts.closed, partition.closed_at ? format.moment(partition.closed_at) : format.NOTHING],
@@ -112,7 +152,10 @@ function archiveOf(archive) {
   }
   return [
     [t.facts.archive, `${t.steps[archive.state]} · ${format.moment(archive.state_since)}`],
-    archive.file_name && [t.facts.file, h("span", {}, h("code", {}, archive.file_name), ` ${format.bytes(archive.file_bytes)}`)],
+    archive.file_name && [
+      t.facts.file,
+      h("span", {}, h("code", {}, archive.file_name), ` ${format.bytes(archive.file_bytes)}`),
+    ],
     archive.row_count !== null && [t.facts.stored, format.count(archive.row_count)],
     archive.state === "verified" && archive.drop_after && [t.facts.dropped, format.moment(archive.drop_after)],
     archive.state === "restored" && archive.hold_until && [t.facts.held, format.moment(archive.hold_until)],
@@ -128,7 +171,13 @@ function stepsOf(archive) {
   return h(
     "ol",
     { className: "progress-steps", "aria-label": t.progress },
-    STEPS.map((state, index) => h("li", { className: index <= reached ? "done" : "", "aria-current": index === reached ? "step" : null }, t.steps[state])),
+    STEPS.map((state, index) =>
+      h(
+        "li",
+        { className: index <= reached ? "done" : "", "aria-current": index === reached ? "step" : null },
+        t.steps[state],
+      ),
+    ),
   );
 }
 
@@ -137,7 +186,12 @@ function step({ state, sql, locks, effect }) {
     "li",
     {},
     h("strong", {}, t.steps[state]),
-    h("dl", {}, h("div", {}, h("dt", {}, t.locks), h("dd", {}, locks)), h("div", {}, h("dt", {}, t.effect), h("dd", {}, effect))),
+    h(
+      "dl",
+      {},
+      h("div", {}, h("dt", {}, t.locks), h("dd", {}, locks)),
+      h("div", {}, h("dt", {}, t.effect), h("dd", {}, effect)),
+    ),
     sql.length > 0 && h("pre", { tabIndex: 0, role: "region", "aria-label": t.sqlOf(t.steps[state]) }, sql.join(";\n")),
   );
 }

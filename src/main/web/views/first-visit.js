@@ -11,7 +11,8 @@ const MOVING = new Set(["loading", "removing"]);
 /** Where nothing is to be seen, because there is nothing yet: offers the sample. */
 export function mount(root, context) {
   const load = () => order(context, post(SAMPLE)).then(look);
-  const look = () => follow(root, context, (sample) => sample.may_load && sample.state !== "loaded" && offer(sample, load));
+  const look = () =>
+    follow(root, context, (sample) => sample.may_load && sample.state !== "loaded" && offer(sample, load));
   look();
 }
 
@@ -81,7 +82,16 @@ function offer(sample, onload) {
 /** The bar that is there goes on, so that it neither flickers nor is read out anew. */
 function showProgress(place, { state, events, total }) {
   if (place.querySelector("progress")?.getAttribute("aria-label") !== t.states[state]) {
-    fill(place, h("div", { className: "sample" }, h("p", {}, t.states[state]), h("progress", { max: 1, "aria-label": t.states[state] }), h("p", { className: "soft" })));
+    fill(
+      place,
+      h(
+        "div",
+        { className: "sample" },
+        h("p", {}, t.states[state]),
+        h("progress", { max: 1, "aria-label": t.states[state] }),
+        h("p", { className: "soft" }),
+      ),
+    );
   }
   place.querySelector("progress").value = total ? events / total : 0;
   fill(place.querySelector(".soft"), t.events(format.count(events), format.count(total)));

@@ -8,6 +8,7 @@ import { createVerification } from "./verification.js";
 
 const t = texts.jobs;
 const SECONDS_BETWEEN_LOOKS = 4;
+const SECONDS_BETWEEN_PULSES = 2;
 
 /** The jobs that keep the service in order, and its pulse. */
 export function mount(root, context) {
@@ -16,8 +17,8 @@ export function mount(root, context) {
   const list = h("ul", { className: "jobs" });
   const rows = new Map();
   const verification = createVerification(context);
-  const looks = repeat(look);
-  const pulses = repeat(feel);
+  const looks = repeat(look, context.run);
+  const pulses = repeat(feel, context.run);
 
   root.append(
     h("div", { className: "view-head" }, h("h1", {}, texts.views.jobs), about),
@@ -30,16 +31,18 @@ export function mount(root, context) {
     ),
     verification.element,
   );
+  root.classList.add("pending");
   update();
 
   async function look() {
     show(await context.api.json(get("/api/v1/scheduler/status")));
+    root.classList.remove("pending");
     looks.next(SECONDS_BETWEEN_LOOKS);
   }
 
   async function feel() {
     pulse.feel(await context.api.json(get("/api/v1/status")));
-    pulses.next(2);
+    pulses.next(SECONDS_BETWEEN_PULSES);
   }
 
   function show({ status, instance, jobs }) {
@@ -73,7 +76,10 @@ export function mount(root, context) {
       show(job) {
         fill(last, lastRun(job.last_run));
         fill(next, job.paused ? h("span", { className: "badge state-archiving" }, t.paused) : nextRun(job.next_run_at));
-        fill(success, job.last_success_age_seconds === null ? t.never : t.ago(format.duration(job.last_success_age_seconds)));
+        fill(
+          success,
+          job.last_success_age_seconds === null ? t.never : t.ago(format.duration(job.last_success_age_seconds)),
+        );
         run.disabled = job.last_run?.outcome === "running";
         pause.dataset.order = job.paused ? "resume" : "pause";
         fill(pause, job.paused ? t.resume : t.pause);
@@ -86,12 +92,12 @@ export function mount(root, context) {
     await context.run(async () => {
       await context.api.json(post(`/api/v1/scheduler/jobs/${id}/${what}`));
       context.announce(done);
-      await looks.now();
+      await look();
     });
   }
 
   function update() {
-    return context.run(() => Promise.all([looks.now(), pulses.now()]));
+    return Promise.all([looks.now(), pulses.now()]);
   }
 
   return {
@@ -112,7 +118,12 @@ function lastRun(run) {
     return t.never;
   }
   return [
-    h("div", { className: `outcome outcome-${run.outcome}` }, t.outcomes[run.outcome], h("span", { className: "soft" }, ` ${t.ago(format.duration(secondsSince(run.started_at)))}`)),
+    h(
+      "div",
+      { className: `outcome outcome-${run.outcome}` },
+      t.outcomes[run.outcome],
+      h("span", { className: "soft" }, ` ${t.ago(format.duration(secondsSince(run.started_at)))}`),
+    ),
     run.detail && h("div", { className: "detail soft" }, run.detail),
   ];
 }

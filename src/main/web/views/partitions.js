@@ -18,7 +18,7 @@ export function mount(root, context) {
   const warnings = h("ul", { className: "warnings card", hidden: true, "aria-label": t.warnings });
   const timeline = createTimeline({ onpick: (month) => context.change({ month }) });
   const archive = createArchive({ context, look });
-  const looks = repeat(look);
+  const looks = repeat(look, context.run);
 
   root.append(
     h("div", { className: "view-head" }, h("h1", {}, texts.views.partitions), told),
@@ -27,7 +27,8 @@ export function mount(root, context) {
     timeline.element,
     archive.element,
   );
-  update();
+  root.classList.add("pending");
+  looks.now();
 
   /** Reads all anew, and shows it; again soon while something goes on. */
   async function look() {
@@ -36,25 +37,28 @@ export function mount(root, context) {
     );
     const months = monthsOf(list, archives.archives);
     const isBusy = archives.archives.some((entry) => !AT_REST.has(entry.state) && !entry.error && !entry.drop_after);
+    root.classList.remove("pending");
     show(months, list, status);
     looks.next(isBusy ? SECONDS_BETWEEN_LOOKS.busy : SECONDS_BETWEEN_LOOKS.quiet);
   }
 
   function show(months, list, status) {
-    const chosen = months.find((month) => month.id === context.query().month) ?? months.find((month) => month.state === "active") ?? months.at(-1);
+    const chosen =
+      months.find((month) => month.id === context.query().month) ??
+      months.find((month) => month.state === "active") ??
+      months.at(-1);
     fill(told, t.asOf(format.moment(list.as_of)));
     fill(tiles, tilesOf(months, list, status));
-    fill(warnings, list.warnings.map((warning) => h("li", {}, h("strong", {}, warning.partition), ` ${warning.message}`)));
+    fill(
+      warnings,
+      list.warnings.map((warning) => h("li", {}, h("strong", {}, warning.partition), ` ${warning.message}`)),
+    );
     warnings.hidden = list.warnings.length === 0;
     timeline.show(months, chosen, list.target_bytes);
     archive.show(chosen);
   }
 
-  function update() {
-    return context.run(looks.now);
-  }
-
-  return { update, unmount: looks.stop };
+  return { update: looks.now, unmount: looks.stop };
 }
 
 /** One for each month that is in the table, or was taken out of it, oldest first. */
@@ -70,7 +74,13 @@ function monthsOf(list, archives) {
   const names = new Set(attached.map((month) => month.name));
   const away = archives
     .filter((entry) => !names.has(entry.partition))
-    .map((entry) => ({ id: entry.month, name: entry.partition, state: entry.state === "dropped" ? "archived" : "archiving", partition: null, archive: entry }));
+    .map((entry) => ({
+      id: entry.month,
+      name: entry.partition,
+      state: entry.state === "dropped" ? "archived" : "archiving",
+      partition: null,
+      archive: entry,
+    }));
   return [...away, ...attached].sort((one, other) => one.id.localeCompare(other.id));
 }
 
@@ -82,7 +92,15 @@ function tilesOf(months, { partitions, forecast, target_bytes: target }, status)
   return [
     tile(t.headroom, days === null ? format.NOTHING : t.days(format.count(Math.floor(days))), t.headroomHint),
     tile(t.size, format.bytes(total), t.ofMonths(format.count(partitions.length))),
-    tile(t.forecast, forecast ? format.bytes(forecast.total_bytes) : format.NOTHING, t.forecastHint(forecast ? format.percent(forecast.share_of_target) : format.NOTHING, format.bytes(target))),
-    tile(t.archived, format.count(archived.length), t.inFiles(format.bytes(stored))),
+    tile(
+      t.forecast,
+      forecast ? format.bytes(forecast.total_bytes) : format.NOTHING,
+      t.forecastHint(forecast ? format.percent(forecast.share_of_target) : format.NOTHING, format.bytes(target)),
+    ),
+    tile(
+      t.archived,
+      format.count(archived.length),
+      archived.length ? t.inFiles(format.bytes(stored)) : t.nothingArchived,
+    ),
   ];
 }

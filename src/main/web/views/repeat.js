@@ -1,11 +1,13 @@
+const RETRY_SECONDS = 5;
+
 /**
- * Does a task, and again some seconds later each time that the task says so by `next`; `now` does it at once. While nobody looks at the
- * page it waits, and a failure is told to whoever called `now`, or to nobody: the task is tried again.
+ * Does a task at once by `now`, and again some seconds later each time that the task says so by `next`; not while nobody looks at the
+ * page. A failure is told once, and taken back when the task succeeds again.
  */
-export function repeat(task) {
-  const RETRY_SECONDS = 5;
+export function repeat(task, run) {
   let timer = null;
   let isStopped = false;
+  let hasFailed = false;
 
   function next(seconds) {
     clearTimeout(timer);
@@ -17,10 +19,14 @@ export function repeat(task) {
       next(1);
       return;
     }
+    next(RETRY_SECONDS);
     try {
       await task();
+      if (hasFailed) {
+        hasFailed = !(await run(() => Promise.resolve()));
+      }
     } catch {
-      next(RETRY_SECONDS);
+      hasFailed ||= !(isStopped || (await run(task)));
     }
   }
 
@@ -28,7 +34,7 @@ export function repeat(task) {
     next,
     async now() {
       next(RETRY_SECONDS);
-      await task();
+      hasFailed = !(await run(task));
     },
     stop() {
       isStopped = true;

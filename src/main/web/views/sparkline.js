@@ -19,7 +19,8 @@ export function createSparkline(points) {
       values.push(value);
       values.splice(0, values.length - points);
       const most = Math.max(1, ...values);
-      const at = (number, index) => `${(WIDTH * (points - values.length + index)) / (points - 1)},${HEIGHT - 2 - ((HEIGHT - 4) * number) / most}`;
+      const at = (number, index) =>
+        `${(WIDTH * (points - values.length + index)) / (points - 1)},${HEIGHT - 2 - ((HEIGHT - 4) * number) / most}`;
       line.setAttribute("points", values.map(at).join(" "));
     },
   };

@@ -18,15 +18,27 @@ export function createTimeline({ onpick }) {
     legend,
   );
 
-  fill(legend, Object.entries(t.states).map(([state, name]) => h("li", { className: `state-${state}` }, name)));
+  fill(
+    legend,
+    Object.entries(t.states).map(([state, name]) => h("li", { className: `state-${state}` }, name)),
+  );
 
   /** Kept while its month is there, so that the focus stays where it is. */
   function columnOf(id) {
     if (!columns.has(id)) {
       const bar = h("span", { className: "month-bar" });
+      const size = h("span", { className: "month-size soft" });
+      const state = h("span", { className: "visually-hidden" });
       const pick = button("", () => onpick(id), { className: "month" });
-      pick.append(h("span", { className: "month-track" }, bar), h("span", { className: "month-name" }, format.monthName(id)), h("span", { className: "month-year soft" }, id.slice(0, 4)));
-      columns.set(id, { item: h("li", {}, pick), pick, bar });
+      const name = h(
+        "span",
+        { className: "month-name" },
+        format.monthName(id),
+        " ",
+        h("span", { className: "month-year soft" }, id.slice(0, 4)),
+      );
+      pick.append(name, h("span", { className: "month-track" }, size, bar), state);
+      columns.set(id, { item: h("li", {}, pick), pick, size, bar, state });
     }
     return columns.get(id);
   }
@@ -36,12 +48,13 @@ export function createTimeline({ onpick }) {
     show(months, chosen, targetBytes) {
       fill(target, t.target(format.bytes(targetBytes)));
       const items = months.map((month) => {
-        const { item, pick, bar } = columnOf(month.id);
+        const { item, pick, size, bar, state } = columnOf(month.id);
         const bytes = month.partition?.total_bytes ?? 0;
         pick.className = `month state-${month.state}`;
         pick.setAttribute("aria-pressed", month === chosen);
-        pick.setAttribute("aria-label", t.monthLabel(format.month(month.id), t.states[month.state], format.bytes(bytes)));
+        fill(state, t.states[month.state]);
         pick.title = `${format.month(month.id)} · ${t.states[month.state]} · ${format.bytes(bytes)}`;
+        fill(size, month.partition && month.state !== "future" && format.bytes(bytes), " ");
         bar.style.setProperty("--part", Math.min(1, bytes / targetBytes));
         return item;
       });

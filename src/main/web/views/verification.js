@@ -9,7 +9,13 @@ const t = texts.jobs;
 export function createVerification(context) {
   const result = h("div");
   const ask = button(t.verify, () => context.run(verify));
-  const element = h("section", { className: "card", "aria-labelledby": "proof-title" }, h("div", { className: "card-head" }, h("h2", { id: "proof-title" }, t.proof), ask), h("p", { className: "soft" }, t.proofHint), result);
+  const element = h(
+    "section",
+    { className: "card", "aria-labelledby": "proof-title" },
+    h("div", { className: "card-head" }, h("h2", { id: "proof-title" }, t.proof), ask),
+    h("p", { className: "soft" }, t.proofHint),
+    result,
+  );
 
   async function verify() {
     ask.disabled = true;
@@ -27,7 +33,18 @@ export function createVerification(context) {
     fill(
       result,
       h("p", { className: pass ? "outcome outcome-succeeded" : "outcome outcome-failed" }, summary),
-      h("ul", { className: "checks" }, checks.map((check) => h("li", { className: `outcome outcome-${check.pass ? "succeeded" : "failed"}` }, check.title, h("div", { className: "soft" }, check.evidence)))),
+      h(
+        "ul",
+        { className: "checks" },
+        checks.map((check) =>
+          h(
+            "li",
+            { className: `outcome outcome-${check.pass ? "succeeded" : "failed"}` },
+            check.title,
+            h("div", { className: "soft" }, check.evidence),
+          ),
+        ),
+      ),
     );
   }
 

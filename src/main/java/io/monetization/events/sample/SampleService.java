@@ -130,7 +130,9 @@ class SampleService {
     private void run(Runnable work, AdvisoryLock lock) {
         try (lock) {
             work.run();
-            runner.startSoon(ConversionViewRefreshJob.ID);
+            if (!stopping) {
+                runner.startSoon(ConversionViewRefreshJob.ID);
+            }
         } catch (RuntimeException e) {
             LOG.error("The sample could not be loaded or removed", e);
             failure = e.toString();

@@ -20,8 +20,7 @@ record SampleSpan(LocalDate since, LocalDate before, LocalDate until) {
 
     /** The year before a day, or what is left of it after the first day that is possible. */
     static SampleSpan ofYearBefore(LocalDate until, LocalDate earliest) {
-        LocalDate since = until.minusYears(1);
-        return new SampleSpan(since.isBefore(earliest) ? earliest : since, until, until);
+        return new SampleSpan(later(until.minusYears(1), earliest), until, until);
     }
 
     static UtcMonth month(LocalDate day) {
@@ -33,20 +32,23 @@ record SampleSpan(LocalDate since, LocalDate before, LocalDate until) {
     }
 
     /**
-     * The span in steps that are stored at once, the newest first: the last day is there from the first step on, which tells
-     * where
-     * the story of a sample ends that was cut off.
+     * The span in steps that are stored at once, the newest first: the last day is there from the first step on, and tells
+     * where the story of a sample ends that was cut off.
      *
      * @param known the first day that was stored already; null if there is none
      */
     List<SampleSpan> stepsBefore(LocalDate known) {
         List<SampleSpan> steps = new ArrayList<>();
         for (LocalDate end = before; end.isAfter(since); end = end.minusDays(STEP_DAYS)) {
-            LocalDate begin = end.minusDays(STEP_DAYS);
+            LocalDate begin = later(end.minusDays(STEP_DAYS), since);
             if (known == null || begin.isBefore(known)) {
-                steps.add(new SampleSpan(begin.isBefore(since) ? since : begin, end, until));
+                steps.add(new SampleSpan(begin, end, until));
             }
         }
         return steps;
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 }

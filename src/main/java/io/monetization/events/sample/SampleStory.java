@@ -34,8 +34,8 @@ final class SampleStory {
                                      + CASE WHEN age > doors THEN -0.7 ELSE 2.5 * exp((age - doors) / 14.0) END)
                              * (0.85 + 0.3 * (hashtextextended(event_id, age) & 1023) / 1024))::int AS sessions
                   FROM span
-                 CROSS JOIN LATERAL generate_series(since, before - 1, interval '1 day') AS dates (at)
-                 CROSS JOIN LATERAL (SELECT at::date AS date, at::date - until AS age) AS calendar
+                 CROSS JOIN LATERAL generate_series(since - until, before - until - 1) AS age
+                 CROSS JOIN LATERAL (SELECT until + age AS date) AS calendar
                  CROSS JOIN occasion
             )
             """;
@@ -97,7 +97,7 @@ final class SampleStory {
                                FROM generate_series(1, 7) AS draw) AS chance
                   FROM day
                  CROSS JOIN generate_series(1, sessions) AS number
-                 CROSS JOIN LATERAL hashtextextended(event_id || date, number) AS key
+                 CROSS JOIN LATERAL hashtextextended(event_id || to_char(date, 'J'), number) AS key
             ), look AS MATERIALIZED (
                 SELECT session.*, number, placement, placement.appeal AS pull,
                        array(SELECT (hashint8extended(key + number, draw) & 1048575) / 1048576::float

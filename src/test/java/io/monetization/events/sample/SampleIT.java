@@ -28,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SampleIT {
 
     private static final String SAMPLE = "/api/v1/sample";
+    /** Events older than the month before are not accepted: the year is cut to these two, which takes seconds. */
+    private static final String TWO_MONTHS = "-Dmonetization.partitions.max-past-months=1";
+
     private static final long LONGEST_WAIT_NANOS = 120_000_000_000L;
     private static final long POLL_MILLIS = 50;
 
@@ -51,14 +54,14 @@ class SampleIT {
 
     @Test
     void isLoadedThroughAKillAndRemovedWithoutATrace() throws Exception {
-        service = ServiceProcess.start(directory);
+        service = ServiceProcess.start(directory, TWO_MONTHS);
         try {
             get(SAMPLE).body("state", is("absent")).body("may_load", is(true));
             service().post(SAMPLE).then().statusCode(202).header("Location", endsWith(SAMPLE));
             service().post(SAMPLE).then().statusCode(409).body("code", is("sample_state"));
-            await(sample -> sample.getLong("events") > 20_000);
+            await(sample -> sample.getLong("events") > 10_000);
             service.kill9();
-            service = ServiceProcess.start(directory);
+            service = ServiceProcess.start(directory, TWO_MONTHS);
             await(sample -> sample.getString("state").equals("partial"));
             service().post(SAMPLE).then().statusCode(202).body("state", is("loading"));
             await(sample -> sample.getString("state").equals("loaded"));
@@ -79,7 +82,7 @@ class SampleIT {
         assertThat(database.texts("SELECT DISTINCT event_id FROM monetization_events ORDER BY 1"))
                 .isEqualTo(SampleStory.EVENT_IDS);
         long events = database.number("SELECT count(*) FROM monetization_events");
-        assertThat(events).isBetween(200_000L, 300_000L);
+        assertThat(events).isGreaterThan(20_000);
         get(SAMPLE).body("events", is((int) events)).body("total", is((int) events));
         assertThat(new EventsTable(database).miscounted()).isZero();
         assertThat(database.number(UNLINKED_REFUNDS)).isZero();

@@ -70,8 +70,8 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/q/openapi", "/q/swagger-ui/" })
-    void theDescriptionIsOpen(String path) {
+    @ValueSource(strings = { "/", "/favicon.svg", "/q/openapi", "/q/swagger-ui/" })
+    void thePageAndTheDescriptionAreOpen(String path) {
         given().get(path).then().statusCode(200);
         given().header("Authorization", "Bearer wrong").get(path).then().statusCode(200);
     }
