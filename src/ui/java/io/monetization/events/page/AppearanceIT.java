@@ -78,7 +78,8 @@ class AppearanceIT {
             visit.page().waitForLoadState(LoadState.NETWORKIDLE);
             assertThat(requests).hasSizeGreaterThan(4)
                     .allMatch(request -> request.url().startsWith(service.process().baseUri().toString()));
-            assertThat(requests.stream().mapToInt(request -> request.sizes().responseHeadersSize + request.sizes().responseBodySize)
+            assertThat(requests.stream()
+                    .mapToInt(request -> request.sizes().responseHeadersSize + request.sizes().responseBodySize)
                     .sum()).isBetween(10_000, FIRST_VIEW_BYTES);
             assertThat((Number) visit.page().evaluate("() => window.shift")).extracting(Number::doubleValue)
                     .satisfies(shift -> assertThat(shift).isLessThan(LAYOUT_SHIFT));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.monetization.events.testsupport.ServiceProcess;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody meets who has just started the service. */
 class FirstVisitIT {
+
+    private static final double LOADED_MILLIS = 180_000;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
@@ -37,7 +40,7 @@ class FirstVisitIT {
             assertThat(progress).isVisible();
             visit.picture("first-visit-loading");
             Locator banner = visit.page().getByText("The table holds the sample");
-            assertThat(banner).isVisible();
+            assertThat(banner).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LOADED_MILLIS));
             visit.settle();
             assertThat(visit.heading("From view to purchase")).isVisible();
             assertThat(visit.text()).contains("Purchases", "€").doesNotContain("Nothing here yet");

@@ -33,7 +33,8 @@ class OperationsViewIT {
 
     @BeforeAll
     static void start() throws Exception {
-        service = SampleService.start(directory, "-Dmonetization.archive.quarantine=0s", "-Dmonetization.archive.check-interval=1s");
+        service = SampleService.start(directory, "-Dmonetization.archive.quarantine=0s",
+                "-Dmonetization.archive.check-interval=1s");
         chromium = new Chromium();
     }
 
@@ -106,7 +107,8 @@ class OperationsViewIT {
     @Test
     void pulseShowsEventsAsTheyComeInAndTheProofIsGivenOnDemand() {
         visit.open("/?view=jobs");
-        Locator rate = visit.page().locator(".tile").filter(new Locator.FilterOptions().setHas(visit.heading("Events coming in")));
+        Locator rate = visit.page().locator(".tile")
+                .filter(new Locator.FilterOptions().setHas(visit.heading("Events coming in")));
         assertThat(rate).containsText("0/s");
         String event = "{\"event_id\":\"sample-rate\",\"event_type\":\"OFFER_VIEW\",\"entity_id\":\"early\"}";
         String batch = "[" + (event + ",").repeat(999) + event + "]";
@@ -119,6 +121,6 @@ class OperationsViewIT {
     }
 
     private static Locator.GetByRoleOptions named(String state) {
-        return new Locator.GetByRoleOptions().setName(Pattern.compile(", " + state + ","));
+        return new Locator.GetByRoleOptions().setName(", " + state + ",");
     }
 }

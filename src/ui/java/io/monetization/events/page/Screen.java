@@ -7,7 +7,9 @@ import com.microsoft.playwright.options.ColorScheme;
 /** What the page is looked at with. */
 enum Screen {
 
-    DESK(1280, 900, ColorScheme.LIGHT), DESK_AT_NIGHT(1280, 900, ColorScheme.DARK), PHONE(360, 740, ColorScheme.LIGHT),
+    DESK(1280, 900, ColorScheme.LIGHT),
+    DESK_AT_NIGHT(1280, 900, ColorScheme.DARK),
+    PHONE(360, 740, ColorScheme.LIGHT),
     PHONE_AT_NIGHT(360, 740, ColorScheme.DARK);
 
     final int width;
