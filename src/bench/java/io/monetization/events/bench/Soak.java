@@ -29,7 +29,7 @@ final class Soak implements Benchmark {
     public List<Result> run(BenchRun run) throws Exception {
         DataSet month = run.data().within(run.data().last()).withEvents(MOST_EVENTS);
         Iterator<GeneratedEvent> events = month.generator();
-        try (Service service = run.service("bench_soak", StartAndMemory.CONTAINER);
+        try (Service service = run.service("bench_soak", StartAndMemory.HEAP);
                 BatchLoad load = new BatchLoad(service);
                 Progress progress = new Progress("soak", MINUTES, "minutes")) {
             service.ensurePartitions(month.months());

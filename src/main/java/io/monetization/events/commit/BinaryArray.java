@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 import org.postgresql.core.Oid;
 import org.postgresql.util.PGBinaryObject;
@@ -24,11 +26,15 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
     private static final int HEADER = 5 * Integer.BYTES;
     private static final int NULL = -1;
 
-    private final transient ByteBuffer bytes;
+    private final int length;
+    /** Writes into the driver's own bytes: a large batch has many, and they are there once. */
+    private final transient Consumer<ByteBuffer> content;
 
-    private BinaryArray(String type, ByteBuffer bytes) {
+    private BinaryArray(String type, int element, int length, int size, Consumer<ByteBuffer> elements) {
         setType(type);
-        this.bytes = bytes;
+        this.length = HEADER + length * Integer.BYTES + size;
+        this.content = buffer -> elements
+                .accept(buffer.putInt(1).putInt(1).putInt(element).putInt(length).putInt(1));
     }
 
     static <T> BinaryArray texts(List<T> rows, Function<T, String> value) {
@@ -41,27 +47,27 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
                 size += texts[i].length;
             }
         }
-        ByteBuffer buffer = start(Oid.TEXT, texts.length, size);
-        for (byte[] text : texts) {
-            if (text == null) {
-                buffer.putInt(NULL);
-            } else {
-                buffer.putInt(text.length).put(text);
+        return new BinaryArray("_text", Oid.TEXT, texts.length, size, buffer -> {
+            for (byte[] text : texts) {
+                if (text == null) {
+                    buffer.putInt(NULL);
+                } else {
+                    buffer.putInt(text.length).put(text);
+                }
             }
-        }
-        return new BinaryArray("_text", buffer);
+        });
     }
 
     static <T> BinaryArray uuids(List<T> rows, Function<T, UUID> value) {
-        ByteBuffer buffer = start(Oid.UUID, rows.size(), rows.size() * 2 * Long.BYTES);
-        for (T row : rows) {
-            UUID uuid = value.apply(row);
-            buffer.putInt(2 * Long.BYTES).putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
-        }
-        return new BinaryArray("_uuid", buffer);
+        return new BinaryArray("_uuid", Oid.UUID, rows.size(), rows.size() * 2 * Long.BYTES, buffer -> {
+            for (T row : rows) {
+                UUID uuid = value.apply(row);
+                buffer.putInt(2 * Long.BYTES).putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
+            }
+        });
     }
 
-    static <T> BinaryArray numbers(List<T> rows, Function<T, Long> value) {
+    static <T> BinaryArray numbers(List<T> rows, ToLongFunction<T> value) {
         return longs("_int8", Oid.INT8, rows, value);
     }
 
@@ -84,24 +90,16 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
 
     @Override
     public int lengthInBytes() {
-        return bytes.position();
+        return length;
     }
 
     @Override
     public void toBytes(byte[] target, int offset) {
-        bytes.duplicate().flip().get(target, offset, bytes.position());
+        content.accept(ByteBuffer.wrap(target, offset, length));
     }
 
-    private static <T> BinaryArray longs(String type, int element, List<T> rows, Function<T, Long> value) {
-        ByteBuffer buffer = start(element, rows.size(), rows.size() * Long.BYTES);
-        for (T row : rows) {
-            buffer.putInt(Long.BYTES).putLong(value.apply(row));
-        }
-        return new BinaryArray(type, buffer);
-    }
-
-    private static ByteBuffer start(int element, int length, int size) {
-        return ByteBuffer.allocate(HEADER + length * Integer.BYTES + size).putInt(1).putInt(1).putInt(element).putInt(length)
-                .putInt(1);
+    private static <T> BinaryArray longs(String type, int element, List<T> rows, ToLongFunction<T> value) {
+        return new BinaryArray(type, element, rows.size(), rows.size() * Long.BYTES,
+                buffer -> rows.forEach(row -> buffer.putInt(Long.BYTES).putLong(value.applyAsLong(row))));
     }
 }

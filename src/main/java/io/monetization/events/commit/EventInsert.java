@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import io.monetization.events.database.SqlState;
 import io.monetization.events.event.Event;
 import io.monetization.events.event.EventIdentity;
 
@@ -21,7 +22,7 @@ final class EventInsert {
      * retracted is not new; as a rule nothing is, which is found out once. OFFSET keeps the planner from making a join of
      * it, which would lose the order of the keys.
      */
-    private static final String INSERT_NEW_EVENTS = """
+    private static final String INSERT_EVENTS = """
             INSERT INTO monetization_events
                    (id, event_id, user_id, session_token, event_type, entity_type, entity_id,
                     revenue_cents, currency, context, user_agent, ip_address, created_at)
@@ -36,7 +37,13 @@ final class EventInsert {
                                  FROM retractions
                                 WHERE retractions.id = batch.id AND retractions.created_at = batch.created_at
                                OFFSET 0)
+            """;
+
+    private static final String UNLESS_STORED = """
             ON CONFLICT (id, created_at) DO NOTHING
+            """;
+
+    private static final String RETURNING_IDENTITIES = """
             RETURNING id, created_at
             """;
 
@@ -49,8 +56,24 @@ final class EventInsert {
      * @param events in the order of their keys; of several with one identity the first is stored
      * @return the identities of the rows that are new
      */
-    static Set<EventIdentity> ofNew(Connection connection, List<Event> events) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INSERT_NEW_EVENTS)) {
+    static Set<EventIdentity> unlessStored(Connection connection, List<Event> events) throws SQLException {
+        return insert(connection, INSERT_EVENTS + UNLESS_STORED + RETURNING_IDENTITIES, events);
+    }
+
+    /**
+     * Inserts what is believed to be new, which spares the server a look for each row and the withdrawal of what it
+     * entered in vain.
+     *
+     * @param events in the order of their keys
+     * @return the identities of the rows, without those that were retracted
+     * @throws SQLException {@link SqlState#UNIQUE_VIOLATION} if one of them is stored
+     */
+    static Set<EventIdentity> believedNew(Connection connection, List<Event> events) throws SQLException {
+        return insert(connection, INSERT_EVENTS + RETURNING_IDENTITIES, events);
+    }
+
+    private static Set<EventIdentity> insert(Connection connection, String sql, List<Event> events) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, BinaryArray.uuids(events, Event::id));
             statement.setObject(2, BinaryArray.texts(events, Event::eventId));
             statement.setObject(3, BinaryArray.texts(events, Event::userId));

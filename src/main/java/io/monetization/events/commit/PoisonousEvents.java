@@ -64,7 +64,7 @@ record PoisonousEvents(Map<EventIdentity, String> reasons, long searchedUntil) {
     private void search(Connection connection, List<Event> events) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
-            EventInsert.ofNew(connection, events);
+            EventInsert.unlessStored(connection, events);
             connection.releaseSavepoint(before);
         } catch (SQLException e) {
             connection.rollback(before);

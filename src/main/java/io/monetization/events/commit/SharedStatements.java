@@ -27,6 +27,7 @@ class SharedStatements {
     private final IdempotencyKeys keys;
     private final RejectionWriter rejections;
     private final CommitCounts counts;
+    private final Novelty novelty = new Novelty();
 
     SharedStatements(IdempotencyKeys keys, RejectionWriter rejections, CommitCounts counts) {
         this.keys = keys;
@@ -70,6 +71,11 @@ class SharedStatements {
         return new Executed(outcomes, refused, submitted, stored);
     }
 
+    /** One of the events was stored already, as its transaction had not expected. */
+    void disproveNovelty() {
+        novelty.disprove();
+    }
+
     /**
      * Tells the metrics.
      *
@@ -97,9 +103,13 @@ class SharedStatements {
         return outcomes;
     }
 
-    private static Set<EventIdentity> insert(Connection connection, List<Submission> group) throws SQLException {
+    private Set<EventIdentity> insert(Connection connection, List<Submission> group) throws SQLException {
         List<Event> events = group.stream().flatMap(submission -> submission.events().stream()).sorted(Event.KEY_ORDER)
                 .toList();
-        return events.isEmpty() ? new HashSet<>() : EventInsert.ofNew(connection, events);
+        if (events.isEmpty()) {
+            return new HashSet<>();
+        }
+        return novelty.isLikely(events) ? EventInsert.believedNew(connection, events)
+                : EventInsert.unlessStored(connection, events);
     }
 }

@@ -99,6 +99,9 @@ class SharedTransaction {
     private void recover(List<Submission> group, int attempts, DatabaseException failure) {
         if (PartitionMaintenance.isMissing(failure)) {
             part(group, attempts);
+        } else if (failure.is(SqlState.UNIQUE_VIOLATION) && attempts > 1) {
+            statements.disproveNovelty();
+            commit(group, attempts - 1);
         } else if (failure.isOfClass(SqlState.TRANSACTION_ROLLBACK) && attempts > 1) {
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS));
             commit(group, attempts - 1);

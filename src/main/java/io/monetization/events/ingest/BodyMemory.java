@@ -16,7 +16,8 @@ import io.quarkus.runtime.configuration.MemorySize;
 @Singleton
 class BodyMemory {
 
-    private static final int SHARE_OF_HEAP = 8;
+    /** A full share takes four times itself: as events, and while a transaction sends them to the database. */
+    private static final int SHARE_OF_HEAP = 12;
 
     private final long limit;
     private final AtomicLong taken = new AtomicLong();

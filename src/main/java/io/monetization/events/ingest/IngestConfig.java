@@ -30,7 +30,7 @@ public interface IngestConfig {
     @WithDefault("64M")
     MemorySize maxDecompressedSize();
 
-    /** Size of all bodies at work together, decompressed; without it an eighth of the heap. */
+    /** Size of all bodies at work together, decompressed; without it a twelfth of the heap. */
     Optional<MemorySize> maxBodiesSize();
 
     /** The ISO 4217 code of revenue that says no currency; without it such revenue is refused. */

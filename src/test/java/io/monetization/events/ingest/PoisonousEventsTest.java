@@ -70,6 +70,21 @@ class PoisonousEventsTest {
         assertThat(table.count() + table.counted()).isZero();
     }
 
+    /** Not the key of the table: its violation says that an event is not new. */
+    @Test
+    void eventThatViolatesAnotherUniqueIndexIsRejectedByItself() {
+        database.execute("CREATE UNIQUE INDEX one_of_a_kind ON monetization_events (entity_id, created_at)");
+        try {
+            send("partial", event("good", month(5)), event("better", month(5))).then().statusCode(200);
+            send("partial", event("good", month(5)), event("best", month(5))).then().statusCode(200)
+                    .body("accepted", is(1), "rejected", is(1), "results[0].index", is(0))
+                    .body("results[0].message", containsString("23505"));
+            assertThat(table.count()).isEqualTo(3);
+        } finally {
+            database.execute("DROP INDEX one_of_a_kind");
+        }
+    }
+
     @Test
     void neighboursOfSuchARequestAreStored() throws Exception {
         try (ExecutorService clients = Executors.newFixedThreadPool(20)) {
