@@ -34,7 +34,14 @@ export function tiles(state, { now, past, trend }) {
 }
 
 function tile(label, value, change, course) {
-  return h("div", { className: "card tile" }, h("h2", {}, label), h("p", { className: "tile-value" }, value), change, course);
+  return h(
+    "div",
+    { className: "card tile" },
+    h("h2", {}, label),
+    h("p", { className: "tile-value" }, value),
+    change,
+    course,
+  );
 }
 
 /** One currency has room for a large number; several are a table, never a sum. */
