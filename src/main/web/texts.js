@@ -9,7 +9,6 @@ export const texts = {
   apiDocs: "API",
   contract: "OpenAPI",
   version: (version) => `Version ${version}`,
-  loading: "Loading",
   retry: "Try again",
   dismiss: "Dismiss",
   copy: "Copy",

@@ -119,7 +119,8 @@ export function mount(root, context) {
   }
 
   async function addPage() {
-    const page = await context.api.json(offersRequest(state, { cursor }));
+    const { signal } = running;
+    const page = await context.api.json(offersRequest(state, { cursor }), { signal });
     cursor = page.next_cursor;
     offers.add(page);
   }
