@@ -25,9 +25,13 @@ export function h(tag, properties = {}, ...children) {
 
 const ATTRIBUTES = new Set(["role", "for", "colspan", "scope", "list", "autocomplete"]);
 
-/** Puts children in the place of those that an element has. */
+/** Puts children in the place of those that an element has. The focus, where it was on one of them, stays in the element. */
 export function fill(element, ...children) {
+  const hadFocus = element !== document.activeElement && element.contains(document.activeElement);
   element.replaceChildren(...shown(children));
+  if (hadFocus) {
+    element.querySelector("button, select, input, a")?.focus({ preventScroll: true });
+  }
   return element;
 }
 

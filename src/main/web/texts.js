@@ -9,7 +9,6 @@ export const texts = {
   apiDocs: "API",
   contract: "OpenAPI",
   version: (version) => `Version ${version}`,
-  loading: "Loading",
   retry: "Try again",
   dismiss: "Dismiss",
   copy: "Copy",
@@ -101,7 +100,8 @@ export const texts = {
     asTable: "Show as a table",
     period: { bucket: "From", before: "Period before" },
     open: "(still open)",
-    stillOpen: { events: "Dashed: not over yet.", people: "Dashed: who started then may still buy in time." },
+    greyIsBefore: "Grey: the period before.",
+    stillOpen: { events: "Dashed end: not over yet.", people: "Dashed end: who started then may still buy in time." },
     noTrend: (metric) => `${metric}: nothing to show.`,
     trendDescription: (metric, first, last, highest, when) =>
       `${metric} from ${first} to ${last}. Highest: ${highest} on ${when}. The table below has every value.`,

@@ -33,7 +33,8 @@ export function bars(state, { now, past }) {
       ),
     ),
   );
-  return [stages, state.count === "people" && h("p", { className: "soft hint" }, t.intervalHint)];
+  const hints = [past && t.greyIsBefore, state.count === "people" && t.intervalHint].filter(Boolean);
+  return [stages, h("p", { className: "soft hint" }, hints.join(" "))];
 }
 
 function share(stage, first) {

@@ -64,6 +64,7 @@ export function drawLines(canvas, { points, label, before, compares, show, axis 
           padding: 10,
           usePointStyle: true,
           boxWidth: 8,
+          itemSort: (one, other) => one.datasetIndex - other.datasetIndex,
           callbacks: { label: (item) => ` ${item.dataset.label}: ${show(item.raw)}` },
         },
       },

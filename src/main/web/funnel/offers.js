@@ -64,8 +64,7 @@ export function createOffersTable({ onsort, onpick, onmore, oncsv }) {
     );
   }
 
-  function add(page) {
-    body.append(...page.offers.map(row));
+  function tell(page) {
     more.hidden = page.next_cursor === null;
     fill(counted, t.shownOf(format.count(body.rows.length), format.count(page.summary.offers)));
   }
@@ -77,9 +76,12 @@ export function createOffersTable({ onsort, onpick, onmore, oncsv }) {
         const order = id === "offer_id" ? "ascending" : "descending";
         head.setAttribute("aria-sort", id === state.sort ? order : "none");
       }
-      fill(body);
-      add(page);
+      fill(body, page.offers.map(row));
+      tell(page);
     },
-    add,
+    add(page) {
+      body.append(...page.offers.map(row));
+      tell(page);
+    },
   };
 }

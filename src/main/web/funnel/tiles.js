@@ -1,31 +1,47 @@
 import { h } from "../dom.js";
 import * as format from "../format.js";
 import { texts } from "../texts.js";
+import { sparkline } from "./sparkline.js";
 
 const t = texts.funnel;
 
 /** The funnel in a few numbers, each with what it was in the period before. */
-export function tiles(state, { now, past }) {
+export function tiles(state, { now, past, trend }) {
   const people = state.count === "people";
+  const course = (of) => sparkline(trend.filter((bucket) => bucket.mature).map(of));
   const [start, end] = [now.stages[0].count, now.stages.at(-1).count];
   return [
     tile(
       people ? t.tiles.people : t.tiles.views,
       format.count(start),
       past && changeOf(start, past.stages[0].count, format.count),
+      course((bucket) => bucket.stages[0].count),
     ),
     tile(
       people ? t.tiles.buyers : t.tiles.purchases,
       format.count(end),
       past && changeOf(end, past.stages.at(-1).count, format.count),
+      course((bucket) => bucket.stages.at(-1).count),
     ),
-    tile(t.tiles.conversion, format.percent(now.conversion), past && points(now.conversion, past.conversion)),
+    tile(
+      t.tiles.conversion,
+      format.percent(now.conversion),
+      past && points(now.conversion, past.conversion),
+      course((bucket) => bucket.conversion),
+    ),
     revenueTile(now, past?.revenue),
   ];
 }
 
-function tile(label, value, change) {
-  return h("div", { className: "card tile" }, h("h2", {}, label), h("p", { className: "tile-value" }, value), change);
+function tile(label, value, change, course) {
+  return h(
+    "div",
+    { className: "card tile" },
+    h("h2", {}, label),
+    h("p", { className: "tile-value" }, value),
+    change,
+    course,
+  );
 }
 
 /** One currency has room for a large number; several are a table, never a sum. */

@@ -8,14 +8,14 @@ const t = texts.funnel;
 export function createTrend({ onmetric }) {
   const picker = h("div");
   const canvas = h("canvas", { role: "img" });
-  const open = h("p", { className: "soft hint" });
+  const hint = h("p", { className: "soft hint" });
   const table = scroller(t.trendTable);
   const element = h(
     "section",
     { className: "card trend", "aria-labelledby": "trend-title" },
     h("div", { className: "card-head" }, h("h2", { id: "trend-title" }, t.trend), picker),
     h("div", { className: "plot" }, canvas),
-    open,
+    hint,
     h("details", {}, h("summary", {}, t.asTable), table),
   );
   let drawn = null;
@@ -52,7 +52,8 @@ export function createTrend({ onmetric }) {
         ),
       );
       canvas.setAttribute("aria-label", description(metric, points));
-      fill(open, points.some((point) => !point.mature) ? t.stillOpen[state.count] : null);
+      const isOpen = points.some((point) => !point.mature);
+      fill(hint, [result.trendBefore && t.greyIsBefore, isOpen && t.stillOpen[state.count]].filter(Boolean).join(" "));
       fill(table, asTable(metric, points, Boolean(result.trendBefore)));
       last = {
         points,

@@ -73,7 +73,7 @@ export function mount(root, context) {
     const { signal } = running;
     results.classList.add("stale");
     results.setAttribute("aria-busy", "true");
-    return context.run(() => answer(signal));
+    return context.run(() => answer(signal)).finally(() => signal.aborted || results.removeAttribute("aria-busy"));
   }
 
   async function answer(signal) {
@@ -85,7 +85,6 @@ export function mount(root, context) {
     );
     const result = resultOf(state, answers);
     results.classList.remove("stale");
-    results.removeAttribute("aria-busy");
     show(result);
     calls.show(requests);
   }
@@ -120,7 +119,8 @@ export function mount(root, context) {
   }
 
   async function addPage() {
-    const page = await context.api.json(offersRequest(state, { cursor }));
+    const { signal } = running;
+    const page = await context.api.json(offersRequest(state, { cursor }), { signal });
     cursor = page.next_cursor;
     offers.add(page);
   }

@@ -1,7 +1,7 @@
 import { fill, h } from "../dom.js";
 import * as format from "../format.js";
+import { sparkline } from "../funnel/sparkline.js";
 import { texts } from "../texts.js";
-import { createSparkline } from "./sparkline.js";
 import { tile } from "./tile.js";
 
 const t = texts.jobs;
@@ -12,17 +12,18 @@ export function createPulse() {
   const health = h("p", { className: "tile-value" });
   const failing = h("p", { className: "soft" });
   const rate = h("p", { className: "tile-value" });
-  const sparkline = createSparkline(POINTS);
+  const course = h("div");
   const deltas = h("span", {}, format.NOTHING);
   const drift = h("span", {}, format.NOTHING);
   const element = h(
     "div",
     { className: "tiles even" },
     h("section", { className: "card tile" }, h("h2", {}, t.health), health, failing),
-    h("section", { className: "card tile" }, h("h2", {}, t.rate), rate, sparkline.element),
+    h("section", { className: "card tile" }, h("h2", {}, t.rate), rate, course),
     tile(t.deltas, deltas, t.deltasHint),
     tile(t.drift, drift, t.driftHint),
   );
+  const rates = [];
   let before = null;
 
   return {
@@ -34,7 +35,9 @@ export function createPulse() {
       before = status;
       if (perSecond !== null) {
         fill(rate, t.perSecond(format.count(Math.round(perSecond))));
-        sparkline.add(perSecond);
+        rates.push(perSecond);
+        rates.splice(0, rates.length - POINTS);
+        fill(course, sparkline(rates));
       } else {
         fill(rate, t.measuring);
       }

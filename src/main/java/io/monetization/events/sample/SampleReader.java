@@ -14,25 +14,24 @@ import io.monetization.events.database.Transactions;
 @Singleton
 class SampleReader {
 
-    /** Counts that come to nothing stay in their table; locks are of all instances, and end with who held them. */
-    private static final String STORED_SAMPLE = """
-            WITH sample (event_ids, loading, removing) AS (
-                VALUES (?::text[], hashtextextended(?, 0), hashtextextended(?, 0))
-            ), lock AS (
-                SELECT classid::bigint << 32 | objid::bigint AS key
-                  FROM pg_locks
-                 WHERE locktype = 'advisory' AND objsubid = 1 AND granted
-                   AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-            )
-            SELECT events, first_day, last_day,
-                   NOT EXISTS (SELECT FROM monetization_event_rollups WHERE event_id <> ALL (event_ids) AND events <> 0)
-                   AND NOT EXISTS (SELECT FROM monetization_event_deltas WHERE event_id <> ALL (event_ids)) AS is_alone,
-                   EXISTS (SELECT FROM lock WHERE key = loading) AS is_loading,
-                   EXISTS (SELECT FROM lock WHERE key = removing) AS is_removing
-              FROM sample
-             CROSS JOIN LATERAL (SELECT coalesce(sum(events), 0) AS events, min(day) AS first_day, max(day) AS last_day
-                                   FROM monetization_event_daily
-                                  WHERE event_id = ANY (event_ids)) AS counted
+    /** Locks are of all instances, and end with who held them. */
+    private static final String WORK = """
+            SELECT coalesce(bool_or(key = hashtextextended(?, 0)), false) AS is_loading,
+                   coalesce(bool_or(key = hashtextextended(?, 0)), false) AS is_removing
+              FROM (SELECT classid::bigint << 32 | objid::bigint AS key
+                      FROM pg_locks
+                     WHERE locktype = 'advisory' AND objsubid = 1 AND granted
+                       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS held
+            """;
+
+    /** Counts that come to nothing stay in their table. */
+    private static final String COUNTS = """
+            SELECT coalesce(sum(events), 0) AS events, min(day) AS first_day, max(day) AS last_day,
+                   NOT EXISTS (SELECT FROM monetization_event_rollups WHERE event_id <> ALL (ids) AND events <> 0)
+                   AND NOT EXISTS (SELECT FROM monetization_event_deltas WHERE event_id <> ALL (ids)) AS is_alone
+              FROM (VALUES (?::text[])) AS sample (ids)
+              LEFT JOIN monetization_event_daily ON event_id = ANY (ids)
+             GROUP BY ids
             """;
 
     private final Transactions transactions;
@@ -50,16 +49,19 @@ class SampleReader {
         return Math.round(transactions.autocommit(connection -> sessions(connection, span)) * SampleStory.EVENTS_PER_SESSION);
     }
 
+    /** The work first: whoever has ended it has committed all that is counted afterwards. */
     private static StoredSample read(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(STORED_SAMPLE)) {
-            statement.setArray(1, SampleWriter.eventIds(connection));
-            statement.setString(2, SampleService.LOADING);
-            statement.setString(3, SampleService.REMOVING);
-            try (ResultSet row = statement.executeQuery()) {
+        try (PreparedStatement work = connection.prepareStatement(WORK);
+                PreparedStatement counts = connection.prepareStatement(COUNTS)) {
+            work.setString(1, SampleService.LOADING);
+            work.setString(2, SampleService.REMOVING);
+            counts.setArray(1, SampleWriter.eventIds(connection));
+            try (ResultSet held = work.executeQuery(); ResultSet row = counts.executeQuery()) {
+                held.next();
                 row.next();
                 return new StoredSample(row.getLong("events"), row.getObject("first_day", LocalDate.class),
-                        row.getObject("last_day", LocalDate.class), row.getBoolean("is_alone"), row.getBoolean("is_loading"),
-                        row.getBoolean("is_removing"));
+                        row.getObject("last_day", LocalDate.class), row.getBoolean("is_alone"), held.getBoolean("is_loading"),
+                        held.getBoolean("is_removing"));
             }
         }
     }

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class PageTest {
 
-    private static final int MOST_BYTES = 120_000;
+    private static final int MOST_BYTES = 100_000;
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
             + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final Pattern NAMED_BY_THE_PAGE = Pattern.compile("(?:src|href)=\"([^\"]+)\"");
