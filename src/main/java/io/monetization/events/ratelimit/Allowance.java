@@ -14,7 +14,7 @@ final class Allowance {
     /** Of keys there are few, of the subjects of tokens as many as an issuer likes. */
     private static final int MOST_CALLERS = 10_000;
 
-    /** Longer than any bucket takes to fill up, so that nobody gains by being forgotten. */
+    /** Longer than buckets of sensible size take to fill up: who is forgotten before that has all of it again. */
     private static final Duration IDLE = Duration.ofDays(1);
 
     private final Quota quota;
