@@ -33,6 +33,7 @@ import io.monetization.events.problem.FieldError;
 import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
+import io.monetization.events.ratelimit.RateLimits;
 import io.monetization.events.security.Caller;
 
 /** Takes the events of a request from bytes to committed rows. */
@@ -45,15 +46,17 @@ class EventIngestion {
     private final StoredEventsReader stored;
     private final PartitionHorizon horizon;
     private final Clock clock;
+    private final RateLimits limits;
 
     EventIngestion(BodyReader reader, GroupCommit commits, StoredEventsReader stored, PartitionHorizon horizon,
-            Clock clock, IngestConfig config, PersonalData personalData) {
+            Clock clock, IngestConfig config, PersonalData personalData, RateLimits limits) {
         this.reader = reader;
         this.validator = new EventValidator(config.defaultCurrency(), personalData);
         this.commits = commits;
         this.stored = stored;
         this.horizon = horizon;
         this.clock = clock;
+        this.limits = limits;
     }
 
     /** When events may have happened. */
@@ -85,13 +88,19 @@ class EventIngestion {
     /**
      * Reads and judges the events of a body.
      *
-     * @throws ProblemException 503, before anything is read, if nothing can be stored soon
+     * @throws ProblemException 503, before anything is read, if nothing can be stored soon; 429 if they are more than the
+     *         caller
+     *         may store now
      */
     EventBatch read(InputStream body, BodyFormat format, IngestMode mode, Client client) throws IOException {
         if (mode != IngestMode.VALIDATE) {
             commits.requireRoom();
         }
-        return EventBatch.of(client.caller().name(), reader.read(body, format, judge(client)));
+        EventBatch batch = EventBatch.of(client.caller().name(), reader.read(body, format, judge(client)));
+        if (mode != IngestMode.VALIDATE) {
+            limits.takeEvents(client.caller(), batch.verdicts().size());
+        }
+        return batch;
     }
 
     /** Decides of the events of one request, all of them by the same moment. */

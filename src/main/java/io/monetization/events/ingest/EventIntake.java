@@ -18,7 +18,9 @@ import io.monetization.events.commit.GroupCommit;
 import io.monetization.events.event.Origin;
 import io.monetization.events.event.Verdict;
 import io.monetization.events.problem.ProblemException;
+import io.monetization.events.ratelimit.RateLimits;
 import io.monetization.events.security.Caller;
+import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpServerRequest;
 
 /** The way in for events that come in the envelope and the words of others. */
@@ -33,14 +35,16 @@ public class EventIntake {
     private final LineBatchReader lines;
     private final EventIngestion ingestion;
     private final GroupCommit commits;
+    private final RateLimits limits;
 
     EventIntake(BodyDecoder decoder, EnvelopeReader envelopes, LineBatchReader lines, EventIngestion ingestion,
-            GroupCommit commits) {
+            GroupCommit commits, RateLimits limits) {
         this.decoder = decoder;
         this.envelopes = envelopes;
         this.lines = lines;
         this.ingestion = ingestion;
         this.commits = commits;
+        this.limits = limits;
     }
 
     /** Says of one element what it is as an event of ours, and has it judged as that. */
@@ -66,23 +70,41 @@ public class EventIntake {
     }
 
     /**
-     * Stores the valid ones of the events in an envelope, an object with the array of them as a member.
+     * An object with the array of events as a member.
      *
      * @param member the name of the array
+     * @param longest of how many bytes it may be at most, to be looked at for who sends it
+     */
+    public record Envelope(String member, int longest) {
+
+        byte[] read(InputStream decoded) throws IOException {
+            byte[] bytes = decoded.readNBytes(longest);
+            if (decoded.read() >= 0) {
+                throw new UnauthorizedException();
+            }
+            return bytes;
+        }
+    }
+
+    /**
+     * Stores the valid ones of the events in an envelope.
+     *
      * @param senderOf tells who sends an envelope, given its decoded bytes
      * @return what became of them once they are committed; it fails like {@link GroupCommit#commit}
-     * @throws ProblemException 400 if the body is no such envelope or not encoded as it says, 413 or 415; 503 if nothing can be
-     *         stored soon
+     * @throws ProblemException 400 if the body is no such envelope or not encoded as it says, 413 or 415; 429 if the events are
+     *         more than the caller may store now; 503 if nothing can be stored soon
+     * @throws UnauthorizedException if the envelope is longer than it may be
      */
-    public CompletionStage<Committed> store(InputStream body, HttpServerRequest request, String member,
+    public CompletionStage<Committed> store(InputStream body, HttpServerRequest request, Envelope envelope,
             Function<byte[], Sender> senderOf) throws IOException {
         commits.requireRoom();
         return decoder.decode(body, request, decoded -> {
-            byte[] envelope = decoded.readAllBytes();
-            Sender sender = senderOf.apply(envelope);
+            byte[] bytes = envelope.read(decoded);
+            Sender sender = senderOf.apply(bytes);
             Function<JsonNode, Verdict> judge = judge(sender.caller());
-            List<Verdict> verdicts = envelopes.read(envelope, member,
+            List<Verdict> verdicts = envelopes.read(bytes, envelope.member(),
                     element -> sender.mapping().judge(element, judge).orElse(null));
+            limits.takeEvents(sender.caller(), verdicts.size());
             return commits.commit(EventBatch.of(sender.caller().name(), verdicts), false);
         });
     }

@@ -49,6 +49,7 @@ public enum ProblemCode {
     TOO_MANY_VALUES(422, "The field of the breakdown has too many values"),
     RAW_EVENTS_ARCHIVED(422, "The raw events of the question are archived"),
     QUESTION_TOO_EXPENSIVE(422, "The question takes longer than allowed"),
+    RATE_LIMITED(429, "The caller sends more than it may"),
     INTERNAL_ERROR(500, "The service failed to answer"),
     DATABASE_UNAVAILABLE(503, "The database cannot serve the request now"),
     OVERLOADED(503, "More events are coming in than can be written"),

@@ -98,6 +98,9 @@ final class ProblemExamples {
                             "The question was stopped after 30 seconds. Ask for a shorter window or for one event_id; a funnel over"
                                     + " whole UTC days reads daily counts instead of events")
                     .with("time_limit", "PT30S");
+            case RATE_LIMITED ->
+                Problem.of(code, "Nothing was stored; the caller may send 100 requests a second, and 200 at once."
+                        + " Send the same request again in 1 s");
             case OVERLOADED -> Problem.of(code,
                     "Nothing was stored; more events are coming in than can be written, send the same request again");
             case TOO_MANY_QUESTIONS ->

@@ -34,11 +34,11 @@ import org.jboss.jandex.IndexView;
 public class ProblemResponses implements OASFilter {
 
     private static final Set<ProblemCode> OF_ANY_OPERATION = EnumSet.of(ProblemCode.UNAUTHORIZED, ProblemCode.FORBIDDEN,
-            ProblemCode.NOT_ACCEPTABLE, ProblemCode.INTERNAL_ERROR,
+            ProblemCode.NOT_ACCEPTABLE, ProblemCode.RATE_LIMITED, ProblemCode.INTERNAL_ERROR,
             ProblemCode.DATABASE_UNAVAILABLE);
 
     private static final Map<Integer, List<String>> HEADERS = Map.of(401, List.of(HttpHeaders.WWW_AUTHENTICATE),
-            503, List.of(HttpHeaders.RETRY_AFTER),
+            429, List.of(HttpHeaders.RETRY_AFTER, "RateLimit", "RateLimit-Policy"), 503, List.of(HttpHeaders.RETRY_AFTER),
             415, List.of(HttpHeaders.ACCEPT_ENCODING, "Accept-Post"));
 
     private final Map<String, Set<ProblemCode>> ownByOperation = new HashMap<>();

@@ -33,6 +33,14 @@ public class ProblemRoutes {
         PROBLEMS.forEach((status, problem) -> router.errorHandler(status, context -> send(context, problem)));
     }
 
+    /** Ends the request with the problem and the headers that go with it, unless an answer has begun already. */
+    public void send(RoutingContext context, ProblemException failure) {
+        if (!context.response().headWritten()) {
+            failure.headers().forEach(context.response()::putHeader);
+            send(context, failure.problem());
+        }
+    }
+
     /** Ends the request with the problem, unless an answer has begun already. */
     public void send(RoutingContext context, Problem problem) {
         if (context.response().headWritten()) {

@@ -7,8 +7,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
+import io.quarkus.flyway.FlywayConfigurationCustomizer;
 import io.quarkus.runtime.StartupEvent;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jboss.logging.Logger;
 
 /**
@@ -16,7 +18,7 @@ import org.jboss.logging.Logger;
  * because nothing is configured at all and the service runs for itself, on loopback, on its embedded database.
  */
 @Singleton
-class AccessRule {
+class AccessRule implements FlywayConfigurationCustomizer {
 
     private static final Logger LOG = Logger.getLogger(AccessRule.class);
 
@@ -46,11 +48,24 @@ class AccessRule {
     }
 
     /**
+     * Flyway is the first that reaches for the database, and asks here before it does: a service that is refused changes none.
+     */
+    @Override
+    public void customize(FluentConfiguration migrations) {
+        requireDecision();
+    }
+
+    /**
      * Tells, before anything is served, who may use the service.
      *
      * @throws IllegalStateException if that is not configured, or in two ways
      */
     void announce(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
+        requireDecision();
+        LOG.infof("Access: %s", description());
+    }
+
+    private void requireDecision() {
         if (hasCredentials() && configuredOpen) {
             throw new IllegalStateException(SecurityConfig.PREFIX + ".open=true lets everybody in without a key or a token,"
                     + " but there are some: take away one or the other");
@@ -58,7 +73,6 @@ class AccessRule {
         if (!hasCredentials() && !configuredOpen && !embedded) {
             throw new IllegalStateException(NOT_CONFIGURED);
         }
-        LOG.infof("Access: %s", description());
     }
 
     private String description() {

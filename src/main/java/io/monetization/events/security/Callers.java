@@ -23,6 +23,11 @@ public class Callers {
         return (Caller) identity.getPrincipal();
     }
 
+    /** Whether the headers of ours tell who the caller is, or nobody has to. */
+    public boolean isKnown() {
+        return !identity.isAnonymous();
+    }
+
     /**
      * The caller, where a protocol may carry the key in another place than ours.
      *

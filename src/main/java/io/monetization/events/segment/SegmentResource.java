@@ -14,9 +14,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
+import io.monetization.events.commit.Committed;
 import io.monetization.events.ingest.EventIntake;
+import io.monetization.events.ingest.EventIntake.Envelope;
 import io.monetization.events.problem.FailsWith;
 import io.monetization.events.problem.ProblemCode;
+import io.monetization.events.ratelimit.RateLimits;
 import io.monetization.events.security.Caller;
 import io.monetization.events.security.Callers;
 import io.monetization.events.security.Scope;
@@ -41,14 +44,19 @@ class SegmentResource {
 
     private static final String MESSAGES = "batch";
 
+    /** What is read of somebody unknown, to find the key in it: twice what these clients send at once. */
+    private static final int LONGEST_OF_UNKNOWN = 1 << 20;
+
     private final EventIntake intake;
     private final SegmentMapping mapping;
     private final Callers callers;
+    private final RateLimits limits;
 
-    SegmentResource(EventIntake intake, SegmentMapping mapping, Callers callers) {
+    SegmentResource(EventIntake intake, SegmentMapping mapping, Callers callers, RateLimits limits) {
         this.intake = intake;
         this.mapping = mapping;
         this.callers = callers;
+        this.limits = limits;
     }
 
     @POST
@@ -86,9 +94,8 @@ class SegmentResource {
     @FailsWith({ ProblemCode.MALFORMED_JSON, ProblemCode.INVALID_BODY, ProblemCode.BODY_TOO_LARGE, ProblemCode.TOO_MANY_EVENTS,
             ProblemCode.UNSUPPORTED_ENCODING, ProblemCode.OVERLOADED, ProblemCode.PARTITION_UNAVAILABLE })
     public CompletionStage<SegmentAnswer> batch(InputStream body, @Context HttpServerRequest request) throws IOException {
-        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return intake.store(body, request, MESSAGES, envelope -> sender(WriteKey.of(authorization, envelope)))
-                .thenApply(_ -> new SegmentAnswer(true));
+        String key = WriteKey.ofHeader(request.getHeader(HttpHeaders.AUTHORIZATION));
+        return stored(body, request, key).thenApply(_ -> new SegmentAnswer(true));
     }
 
     @POST
@@ -111,11 +118,32 @@ class SegmentResource {
         return batch(body, request);
     }
 
+    /** Whoever can be known by the headers is, before anything is read. */
+    private CompletionStage<Committed> stored(InputStream body, HttpServerRequest request, String key) throws IOException {
+        if (key.isEmpty() && !callers.isKnown()) {
+            return intake.store(body, request, new Envelope(MESSAGES, LONGEST_OF_UNKNOWN), envelope -> {
+                String ofEnvelope = WriteKey.ofEnvelope(envelope);
+                return sender(admitted(ofEnvelope), ofEnvelope);
+            });
+        }
+        Caller caller = admitted(key);
+        return intake.store(body, request, new Envelope(MESSAGES, Integer.MAX_VALUE),
+                envelope -> sender(caller, key.isEmpty() ? WriteKey.ofEnvelope(envelope) : key));
+    }
+
+    /** The requests of those whom our headers tell have been counted. */
+    private Caller admitted(String writeKey) {
+        Caller caller = callers.require(Scope.INGEST, writeKey);
+        if (!callers.isKnown()) {
+            limits.takeRequest(caller);
+        }
+        return caller;
+    }
+
     /**
      * Where nobody has to show a key, the write key still names the source; elsewhere the key's name does, whatever its value.
      */
-    private EventIntake.Sender sender(String writeKey) {
-        Caller caller = callers.require(Scope.INGEST, writeKey);
+    private EventIntake.Sender sender(Caller caller, String writeKey) {
         String source = caller.isOpen() ? writeKey : caller.name();
         return new EventIntake.Sender(caller,
                 (message, judge) -> SegmentMapping.concerns(message) ? Optional.of(mapping.judge(message, source, judge))

@@ -24,17 +24,11 @@ final class WriteKey {
     }
 
     /**
-     * The key; empty if there is none.
+     * The key in the header; empty if there is none.
      *
      * @param authorization the header, or null
-     * @param body the decoded envelope, which need not be valid
      */
-    static String of(String authorization, byte[] body) {
-        String key = ofHeader(authorization);
-        return key.isEmpty() ? ofEnvelope(body) : key;
-    }
-
-    private static String ofHeader(String authorization) {
+    static String ofHeader(String authorization) {
         if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
             return "";
         }
@@ -46,7 +40,12 @@ final class WriteKey {
         }
     }
 
-    private static String ofEnvelope(byte[] body) {
+    /**
+     * The key in the envelope; empty if there is none.
+     *
+     * @param body the decoded envelope, which need not be valid
+     */
+    static String ofEnvelope(byte[] body) {
         try (JsonParser parser = JSON.createParser(body)) {
             boolean isObject = parser.nextToken() == JsonToken.START_OBJECT;
             while (isObject && parser.nextToken() == JsonToken.FIELD_NAME) {

@@ -14,8 +14,15 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -45,6 +52,21 @@ class RequestFiltersTest {
     void everyAnswerNamesATrace() {
         get("/api/v1/scheduler/status").then().statusCode(200)
                 .header("traceresponse", matchesRegex("00-[0-9a-f]{32}-[0-9a-f]{16}-00"));
+    }
+
+    /** Of so many at once, several wait on one event loop, which works for the others meanwhile. */
+    @Test
+    void traceOfARequestIsNotThatOfItsNeighbours() {
+        List<String> traces = IntStream.range(0, 40).mapToObj("%032x"::formatted).map(trace -> trace.replaceFirst("0", "f"))
+                .toList();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            List<CompletableFuture<HttpResponse<String>>> answers = traces.stream()
+                    .map(trace -> client.sendAsync(HttpRequest.newBuilder(service.resolve("/test/traced"))
+                            .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01").build(), BodyHandlers.ofString()))
+                    .toList();
+            assertThat(answers).extracting(answer -> answer.join().body()).zipSatisfy(traces,
+                    (answer, trace) -> assertThat(answer).startsWith(trace + " " + trace + " null vert.x-eventloop-thread-"));
+        }
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.monetization.events.database.TestServer;
+import io.monetization.events.testsupport.Database;
 import io.monetization.events.testsupport.ServiceProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -21,6 +22,7 @@ class AccessIT {
 
     private static final String OPEN = "-Dmonetization.security.open=true";
     private static final String STATUS = "/api/v1/scheduler/status";
+    private static final String TABLES = "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
@@ -33,12 +35,13 @@ class AccessIT {
         Path file = Files.writeString(directory.resolve("keys.properties"), keys.replace("=ingest", "=read"));
         String keysFile = "-Dmonetization.security.keys-file=" + file;
         try (TestServer server = TestServer.startIn(directory.resolve("postgres"))) {
-            server.createDatabase("events");
+            Database untouched = server.createDatabase("events");
             String[] database = Stream.of(server.serviceArguments("events")).filter(argument -> !argument.equals(OPEN))
                     .toArray(String[]::new);
 
             assertThat(refusal(database)).contains("generate-key <name>", "monetization.security.open=true");
             assertThat(refusal(with(database, OPEN, keysFile))).contains("take away one or the other").doesNotContain(key);
+            assertThat(untouched.texts(TABLES)).isEmpty();
             try (ServiceProcess service = ServiceProcess.start(directory, with(database, keysFile))) {
                 assertThat(service.log()).contains("Access: by keys (1)").doesNotContain(key);
                 String base = service.baseUri().toString();

@@ -84,6 +84,17 @@ class LimitedCallerTest {
         post("/v1/batch", given(), batch.formatted(WithKeys.keyOf("ingest"))).then().statusCode(200);
     }
 
+    /** Or whoever has no key could have the service hold what it likes. */
+    @Test
+    void segmentsDoorReadsLittleOfWhoIsKnownByTheBodyOnly() {
+        String key = WithKeys.keyOf("ingest");
+        String large = "{\"writeKey\": \"" + key + "\", \"batch\": []}" + " ".repeat(1 << 20);
+        post("/v1/batch", given(), large).then().statusCode(401).body("code", is("unauthorized"));
+        post("/v1/batch", given().header("X-API-Key", "wrong"), large).then().statusCode(401);
+        post("/v1/batch", given().header("X-API-Key", key), large).then().statusCode(200);
+        post("/v1/batch", given().auth().preemptive().basic(key, ""), large).then().statusCode(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "/api/v1/funnels/offers", "/api/v1/funnels/trend?interval=day", "/api/v1/funnels/conversion",
             "/api/v1/analytics/overview", "/api/v1/events" })
