@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What holds for every view, whatever it is looked at with: readable by everyone, quick to come, calm when it has come. */
 class AppearanceIT {
 
-    private static final List<String> VIEWS = List.of("/?window=last_90_days", "/?window=last_90_days&count=people",
+    private static final List<String> VIEWS = List.of("/?window=last_30_days", "/?window=last_30_days&count=people",
             "/?view=partitions", "/?view=jobs");
     private static final int FIRST_VIEW_BYTES = 300_000;
 
@@ -43,7 +43,7 @@ class AppearanceIT {
 
     @BeforeAll
     static void start() throws Exception {
-        service = SampleService.start(directory);
+        service = SampleService.start(directory, SampleService.TWO_MONTHS);
         chromium = new Chromium();
     }
 

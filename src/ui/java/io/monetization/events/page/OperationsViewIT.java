@@ -33,7 +33,7 @@ class OperationsViewIT {
 
     @BeforeAll
     static void start() throws Exception {
-        service = SampleService.start(directory, "-Dmonetization.archive.quarantine=0s",
+        service = SampleService.start(directory, SampleService.TWO_MONTHS, "-Dmonetization.archive.quarantine=0s",
                 "-Dmonetization.archive.check-interval=1s");
         chromium = new Chromium();
     }
@@ -121,6 +121,6 @@ class OperationsViewIT {
     }
 
     private static Locator.GetByRoleOptions named(String state) {
-        return new Locator.GetByRoleOptions().setName(", " + state + ",");
+        return new Locator.GetByRoleOptions().setName(state);
     }
 }
