@@ -33,7 +33,7 @@ public class WithKeys implements QuarkusTestProfile {
     }
 
     /** A request that shows the key of a name. */
-    static RequestSpecification as(String name) {
+    public static RequestSpecification as(String name) {
         return RestAssured.given().header("Authorization", "Bearer " + keyOf(name));
     }
 
@@ -48,7 +48,8 @@ public class WithKeys implements QuarkusTestProfile {
         return config;
     }
 
-    private static void addKey(Map<String, String> config, String name, String scopes) {
+    /** Configures the key of a name. */
+    protected static void addKey(Map<String, String> config, String name, String scopes) {
         config.put("monetization.security.keys." + name + ".sha256",
                 HexFormat.of().formatHex(ApiKeys.sha256(keyOf(name))));
         config.put("monetization.security.keys." + name + ".scopes", scopes);
