@@ -6,6 +6,7 @@ import java.time.Duration;
 
 import jakarta.ws.rs.core.StreamingOutput;
 
+import io.netty.channel.Channel;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
@@ -21,6 +22,8 @@ import io.vertx.ext.web.RoutingContext;
  */
 public record StreamedAnswer(RoutingContext client, Duration limit, StreamingOutput body) implements StreamingOutput {
 
+    private static final long CUT_MILLIS = 5_000;
+
     @Override
     public void write(OutputStream out) throws IOException {
         long timer = client.vertx().setTimer(limit.toMillis(), _ -> cutOff());
@@ -29,6 +32,7 @@ public record StreamedAnswer(RoutingContext client, Duration limit, StreamingOut
         } catch (IOException | RuntimeException e) {
             if (client.response().headWritten()) {
                 cutOff();
+                awaitCut();
             }
             throw e;
         } finally {
@@ -43,7 +47,18 @@ public record StreamedAnswer(RoutingContext client, Duration limit, StreamingOut
         if (client.request().version() == HttpVersion.HTTP_2) {
             client.response().reset();
         } else {
-            var _ = ((ConnectionBase) client.request().connection()).channel().close();
+            var _ = channel().close();
         }
+    }
+
+    /** What fails is ended like any other answer: that end must find the connection closed. */
+    private void awaitCut() {
+        if (client.request().version() != HttpVersion.HTTP_2) {
+            channel().closeFuture().awaitUninterruptibly(CUT_MILLIS);
+        }
+    }
+
+    private Channel channel() {
+        return ((ConnectionBase) client.request().connection()).channel();
     }
 }

@@ -60,7 +60,7 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "GET /api/v1/%zz HTTP/1.1", "GET /api/v1/% HTTP/1.1", "nonsense", "GET / HTTP/9.9" })
+    @ValueSource(strings = { "GET /api/v1/%zz HTTP/1.1", "GET /api/v1/% HTTP/1.1", "nonsense", "GET /nothing HTTP/9.9" })
     void requestThatIsNoHttpIsRefusedAndTheServiceLivesOn(String requestLine) throws IOException {
         assertThat(raw(requestLine)).matches("(?s)(HTTP/[0-9.]+ (400|404|501|505) .*)?").doesNotContain("Exception", "\tat ");
 
