@@ -1,3 +1,5 @@
+import { digitsOf } from "./currencies.js";
+
 const LOCALE = navigator.language;
 const counts = new Intl.NumberFormat(LOCALE);
 const short = new Intl.NumberFormat(LOCALE, { notation: "compact", maximumFractionDigits: 1 });
@@ -35,24 +37,23 @@ export function change(now, before) {
 
 /** Minor units as money, by the digits that ISO 4217 gives the currency: 4900 EUR is €49.00, 4900 JPY is ¥4,900. */
 export function money(minorUnits, currency) {
-  const format = new Intl.NumberFormat(LOCALE, { style: "currency", currency });
-  return format.format(major(minorUnits, format));
+  const digits = digitsOf(currency);
+  return amount(minorUnits, currency, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 /** As money, in the fewest digits that say it: €1.2K */
 export function shortMoney(minorUnits, currency) {
-  const digits = new Intl.NumberFormat(LOCALE, { style: "currency", currency });
-  const format = new Intl.NumberFormat(LOCALE, {
-    style: "currency",
-    currency,
-    notation: "compact",
-    maximumFractionDigits: 1,
-  });
-  return format.format(major(minorUnits, digits));
+  return amount(minorUnits, currency, { notation: "compact", maximumFractionDigits: 1 });
 }
 
-function major(minorUnits, format) {
-  return minorUnits / 10 ** format.resolvedOptions().maximumFractionDigits;
+/** What is no currency, which another writer of the table may have left there, stands behind its minor units. */
+function amount(minorUnits, currency, options) {
+  if (!/^[A-Za-z]{3}$/.test(currency)) {
+    return `${count(minorUnits)} ${currency}`;
+  }
+  return new Intl.NumberFormat(LOCALE, { style: "currency", currency, ...options }).format(
+    minorUnits / 10 ** digitsOf(currency),
+  );
 }
 
 /** 5 Jan 2026 */

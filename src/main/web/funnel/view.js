@@ -55,7 +55,7 @@ export function mount(root, context) {
   let state = stateOf(context.query());
   let running = null;
   let cursor = null;
-  let namesOf = null;
+  let names = { path: null, offers: [] };
 
   root.append(h("div", { className: "view-head" }, h("h1", {}, texts.views.funnel), told), controls.element, empty, results);
   showSkeleton();
@@ -70,6 +70,7 @@ export function mount(root, context) {
     controls.show(state);
     running?.abort();
     running = new AbortController();
+    cursor = null;
     const { signal } = running;
     results.classList.add("stale");
     results.setAttribute("aria-busy", "true");
@@ -119,10 +120,20 @@ export function mount(root, context) {
   }
 
   async function addPage() {
+    if (cursor === null) {
+      return;
+    }
     const { signal } = running;
-    const page = await context.api.json(offersRequest(state, { cursor }), { signal });
-    cursor = page.next_cursor;
-    offers.add(page);
+    const asked = cursor;
+    cursor = null;
+    try {
+      const page = await context.api.json(offersRequest(state, { cursor: asked }), { signal });
+      cursor = page.next_cursor;
+      offers.add(page);
+    } catch (failure) {
+      cursor = signal.aborted ? cursor : asked;
+      throw failure;
+    }
   }
 
   function showEmpty() {
@@ -144,13 +155,14 @@ export function mount(root, context) {
     context.announce(t.empty);
   }
 
-  /** Once for each window, when somebody is about to need them. */
+  /** Once for each window, when somebody is about to need them. Whoever may not see all names types them. */
   async function suggestNames() {
     const request = namesRequest(state);
-    if (namesOf !== request.path) {
-      namesOf = request.path;
-      await context.run(async () => controls.suggest((await context.api.json(request)).offers, state.event));
+    if (names.path !== request.path) {
+      const answer = await context.api.json(request).catch(() => null);
+      names = answer ? { path: request.path, offers: answer.offers } : names;
     }
+    controls.suggest(names.offers, state.event);
   }
 
   function showSkeleton() {

@@ -34,7 +34,7 @@ export function intervalOf(window) {
 }
 
 export function isDate(text) {
-  return /^\d{4}-\d\d-\d\d$/.test(text ?? "") && !Number.isNaN(Date.parse(text));
+  return /^\d{4}-\d\d-\d\d$/.test(text ?? "") && !Number.isNaN(Date.parse(text)) && plus(text, 0) === text;
 }
 
 /** A date some days later. */

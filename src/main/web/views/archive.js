@@ -57,9 +57,7 @@ export function createArchive({ context, look }) {
       isAway &&
         archive.state !== "restoring" &&
         button(t.restore, () => act(`/api/v1/archives/${name}/restore`, t.restoring)),
-      isAway &&
-        archive.state !== "dropped" &&
-        button(t.resume, () => act(`/api/v1/archives/${name}/resume`, t.resumed)),
+      isAway && archive.state !== "dropped" && button(t.resume, () => act(`/api/v1/archives/${name}/resume`, t.resumed)),
     ];
   }
 
@@ -73,7 +71,10 @@ export function createArchive({ context, look }) {
   }
 
   async function dryRun(name) {
-    showPlan(await context.api.json(post(`/api/v1/partitions/${name}/archive`)));
+    const answer = await context.api.json(post(`/api/v1/partitions/${name}/archive`));
+    if (JSON.parse(shown).name === name) {
+      showPlan(answer);
+    }
   }
 
   function showPlan(answer) {
@@ -135,10 +136,7 @@ function sizeOf(partition) {
   }
   return [
     [t.facts.rows, t.about(format.count(partition.rows_estimate))],
-    [
-      t.facts.total,
-      `${format.bytes(partition.total_bytes)} · ${t.ofTarget(format.percent(partition.share_of_target))}`,
-    ],
+    [t.facts.total, `${format.bytes(partition.total_bytes)} · ${t.ofTarget(format.percent(partition.share_of_target))}`],
     [t.facts.heap, format.bytes(partition.heap_bytes + partition.toast_bytes)],
     [t.facts.indexes, format.bytes(partition.index_bytes)],
     [t.facts.closed, partition.closed_at ? format.moment(partition.closed_at) : format.NOTHING],

@@ -6,13 +6,13 @@ import { texts } from "../texts.js";
 const t = texts.sample;
 const SAMPLE = "/api/v1/sample";
 const MILLIS_BETWEEN_LOOKS = 500;
+const MILLIS_AFTER_FAILURE = 5_000;
 const MOVING = new Set(["loading", "removing"]);
 
 /** Where nothing is to be seen, because there is nothing yet: offers the sample. */
 export function mount(root, context) {
   const load = () => order(context, post(SAMPLE)).then(look);
-  const look = () =>
-    follow(root, context, (sample) => sample.may_load && sample.state !== "loaded" && offer(sample, load));
+  const look = () => follow(root, context, (sample) => sample.may_load && sample.state !== "loaded" && offer(sample, load));
   look();
 }
 
@@ -46,9 +46,8 @@ async function follow(place, context, content) {
   followers.set(place, me);
   let hasMoved = false;
   for (;;) {
-    const sample = await context.api.json(get(SAMPLE)).catch(() => null);
-    // Who may not know of the sample sees nothing of it; who cannot reach the service is told so elsewhere.
-    if (followers.get(place) !== me || !(sample || hasMoved)) {
+    const { sample, isOver } = await lookAt(context, hasMoved);
+    if (followers.get(place) !== me || !place.isConnected || isOver) {
       return;
     }
     if (sample && !MOVING.has(sample.state)) {
@@ -64,7 +63,16 @@ async function follow(place, context, content) {
       place.hidden = false;
       showProgress(place, sample);
     }
-    await new Promise((resolve) => setTimeout(resolve, MILLIS_BETWEEN_LOOKS));
+    await new Promise((resolve) => setTimeout(resolve, sample ? MILLIS_BETWEEN_LOOKS : MILLIS_AFTER_FAILURE));
+  }
+}
+
+/** Who may not know of the sample sees nothing of it; who cannot reach the service is told so elsewhere. */
+async function lookAt(context, hasMoved) {
+  try {
+    return { sample: await context.api.json(get(SAMPLE)), isOver: false };
+  } catch (failure) {
+    return { sample: null, isOver: !hasMoved || failure.status === 401 || failure.status === 403 };
   }
 }
 

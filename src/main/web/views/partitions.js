@@ -97,10 +97,6 @@ function tilesOf(months, { partitions, forecast, target_bytes: target }, status)
       forecast ? format.bytes(forecast.total_bytes) : format.NOTHING,
       t.forecastHint(forecast ? format.percent(forecast.share_of_target) : format.NOTHING, format.bytes(target)),
     ),
-    tile(
-      t.archived,
-      format.count(archived.length),
-      archived.length ? t.inFiles(format.bytes(stored)) : t.nothingArchived,
-    ),
+    tile(t.archived, format.count(archived.length), archived.length ? t.inFiles(format.bytes(stored)) : t.nothingArchived),
   ];
 }

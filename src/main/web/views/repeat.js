@@ -34,7 +34,8 @@ export function repeat(task, run) {
     next,
     async now() {
       next(RETRY_SECONDS);
-      hasFailed = !(await run(task));
+      // Whoever has left does not want to hear of it.
+      hasFailed = !(await run(() => task().catch((failure) => (isStopped ? null : Promise.reject(failure)))));
     },
     stop() {
       isStopped = true;

@@ -99,7 +99,7 @@ class SharedTransaction {
     private void recover(List<Submission> group, int attempts, DatabaseException failure) {
         if (PartitionMaintenance.isMissing(failure)) {
             part(group, attempts);
-        } else if (failure.is(SqlState.UNIQUE_VIOLATION) && attempts > 1) {
+        } else if (failure.is(SqlState.UNIQUE_VIOLATION) && attempts > 0) {
             statements.disproveNovelty();
             commit(group, attempts - 1);
         } else if (failure.isOfClass(SqlState.TRANSACTION_ROLLBACK) && attempts > 1) {
@@ -121,7 +121,7 @@ class SharedTransaction {
 
     /** Those that need a month which is missing wait for it apart from the others: making it may take its time. */
     private void part(List<Submission> group, int attempts) {
-        if (attempts == 1) {
+        if (attempts <= 1) {
             fail(group, unavailable("partitions are changing, send the same request again"));
             return;
         }

@@ -59,13 +59,14 @@ public class RateLimits {
 
     /**
      * Counts the events of a request, before they are stored: all of them or none. Those that are rejected or stored already
-     * count,
-     * too.
+     * count, too.
      *
      * @throws ProblemException {@code rate_limited}
      */
     public void takeEvents(Caller caller, int count) {
-        events.ifPresent(allowance -> take(allowance, caller, count));
+        if (count > 0) {
+            events.ifPresent(allowance -> take(allowance, caller, count));
+        }
     }
 
     /** What is limited. */

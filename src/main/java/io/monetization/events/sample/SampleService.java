@@ -14,10 +14,12 @@ import jakarta.inject.Singleton;
 
 import io.monetization.events.calendar.UtcMonth;
 import io.monetization.events.database.AdvisoryLock;
+import io.monetization.events.database.DatabaseException;
 import io.monetization.events.database.Transactions;
 import io.monetization.events.partition.ArchivedMonths;
 import io.monetization.events.partition.PartitionHorizon;
 import io.monetization.events.partition.PartitionMaintenance;
+import io.monetization.events.partition.PartitionsBlockedException;
 import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
@@ -135,7 +137,8 @@ class SampleService {
             }
         } catch (RuntimeException e) {
             LOG.error("The sample could not be loaded or removed", e);
-            failure = e.toString();
+            failure = e instanceof DatabaseException refused ? "the database refused it, SQLSTATE " + refused.sqlState()
+                    : e instanceof PartitionsBlockedException ? e.getMessage() : "see the log of the instance";
         }
     }
 

@@ -80,6 +80,7 @@ class RateLimitsTest {
                 .body("{\"batch\": [" + messages + "]}");
         request.post("/v1/batch").then().statusCode(200);
         request.post("/v1/batch").then().statusCode(429).header("Retry-After", matchesPattern(POSITIVE));
+        request.body("{\"batch\": [{\"type\": \"identify\", \"userId\": \"u\"}]}").post("/v1/batch").then().statusCode(200);
     }
 
     private static Response send(String caller, String event, int count) {
