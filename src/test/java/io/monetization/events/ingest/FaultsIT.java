@@ -190,7 +190,7 @@ class FaultsIT {
     private static ServiceProcess startService() {
         return ServiceProcess.start(directory,
                 Stream.concat(Stream.of(server.serviceArguments("events")),
-                        Stream.of("-Xmx192m", "-Dquarkus.datasource.jdbc.max-size=4",
+                        Stream.of("-Xmx256m", "-Dquarkus.datasource.jdbc.max-size=4",
                                 "-Dmonetization.commit.max-wait=2s",
                                 "-Dmonetization.commit.statement-timeout=3s"))
                         .toArray(String[]::new));
