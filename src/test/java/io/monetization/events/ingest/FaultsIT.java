@@ -133,13 +133,13 @@ class FaultsIT {
 
     @Test
     void lockedTableIsAnsweredInTimeAndWithoutEndlessMemory() throws Exception {
-        try (AcknowledgedLoad load = load(); ExecutorService clients = Executors.newFixedThreadPool(64)) {
+        try (AcknowledgedLoad load = load(); ExecutorService clients = Executors.newFixedThreadPool(8)) {
             load.awaitMore(SOME_EVENTS);
             try (Connection blocker = database.connect(); Statement lock = blocker.createStatement()) {
                 blocker.setAutoCommit(false);
                 lock.execute("LOCK TABLE monetization_events IN ACCESS EXCLUSIVE MODE");
                 Callable<Response> request = () -> request().body(large()).post("/api/v1/events");
-                clients.invokeAll(Stream.generate(() -> request).limit(128).toList())
+                clients.invokeAll(Stream.generate(() -> request).limit(32).toList())
                         .forEach(answer -> assertUnavailable(answer.resultNow()));
                 blocker.rollback();
             }
