@@ -40,6 +40,8 @@ public class RequestFilters {
         context.response().putHeader(TraceContext.RESPONSE_HEADER, trace.header());
         MDC.put(TRACE_ID, trace.traceId());
         slowSenders.watch(context.request());
+        // What still comes of a body that is refused unread would be kept, all of it, for whoever was to read it.
+        context.addHeadersEndHandler(_ -> context.request().handler(null));
         context.next();
     }
 }

@@ -133,13 +133,13 @@ class FaultsIT {
 
     @Test
     void lockedTableIsAnsweredInTimeAndWithoutEndlessMemory() throws Exception {
-        try (AcknowledgedLoad load = load(); ExecutorService clients = Executors.newFixedThreadPool(8)) {
+        try (AcknowledgedLoad load = load(); ExecutorService clients = Executors.newFixedThreadPool(64)) {
             load.awaitMore(SOME_EVENTS);
             try (Connection blocker = database.connect(); Statement lock = blocker.createStatement()) {
                 blocker.setAutoCommit(false);
                 lock.execute("LOCK TABLE monetization_events IN ACCESS EXCLUSIVE MODE");
                 Callable<Response> request = () -> request().body(large()).post("/api/v1/events");
-                clients.invokeAll(Stream.generate(() -> request).limit(32).toList())
+                clients.invokeAll(Stream.generate(() -> request).limit(128).toList())
                         .forEach(answer -> assertUnavailable(answer.resultNow()));
                 blocker.rollback();
             }
@@ -190,7 +190,7 @@ class FaultsIT {
     private static ServiceProcess startService() {
         return ServiceProcess.start(directory,
                 Stream.concat(Stream.of(server.serviceArguments("events")),
-                        Stream.of("-Xmx256m", "-Dquarkus.datasource.jdbc.max-size=4",
+                        Stream.of("-Xmx192m", "-Dquarkus.datasource.jdbc.max-size=4",
                                 "-Dmonetization.commit.max-wait=2s",
                                 "-Dmonetization.commit.statement-timeout=3s"))
                         .toArray(String[]::new));
