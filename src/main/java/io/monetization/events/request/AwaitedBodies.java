@@ -11,11 +11,12 @@ import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 
+import io.vertx.core.Context;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Says of each body when the service waits for it. That begins here, on the thread of the operation; what is small has arrived
- * when its operation begins, and the rest is waited for in the calls that read it.
+ * Says of each body when the service waits for it: an event loop before its operation begins, which is all for what is small,
+ * and a worker in the calls that read.
  */
 @Provider
 public class AwaitedBodies implements ContainerRequestFilter, ReaderInterceptor {
@@ -28,7 +29,9 @@ public class AwaitedBodies implements ContainerRequestFilter, ReaderInterceptor 
 
     @Override
     public void filter(ContainerRequestContext request) {
-        RequestFilters.bodyOf(routing).ifPresent(Arrival::await);
+        if (Context.isOnEventLoopThread()) {
+            RequestFilters.bodyOf(routing).ifPresent(Arrival::await);
+        }
     }
 
     @Override
