@@ -54,9 +54,9 @@ public final class Corrections {
     }
 
     /**
-     * {@linkplain #holdBack Holds} other corrections back for one that somebody asked for. An adoption copies what the old
-     * table
-     * holds, corrected here or not, so there is none while one is active; the same lock keeps one from beginning.
+     * {@linkplain #holdBack Holds} other corrections back for one that somebody asked for. An adoption copies
+     * what the old table holds, corrected here or not, so there is none while one is active; the same lock keeps one from
+     * beginning.
      *
      * @throws ProblemException {@code adoption_active}
      */

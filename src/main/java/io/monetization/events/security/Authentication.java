@@ -79,9 +79,8 @@ class Authentication implements HttpAuthenticationMechanism {
     }
 
     /**
-     * Only browsers say where a request comes from (<a href="https://www.w3.org/TR/fetch-metadata/">Fetch Metadata</a>), and
-     * the
-     * filter before this one has told those pages that CORS trusts.
+     * Only browsers say where a request comes from (<a href="https://www.w3.org/TR/fetch-metadata/">Fetch Metadata</a>);
+     * the filter before this one has told those pages that CORS trusts.
      */
     private static boolean isForeignPage(RoutingContext context) {
         String site = context.request().getHeader(SITE);
