@@ -32,7 +32,6 @@ class ProblemMappers {
     private static final String READ_ONLY_SERVER = "25006";
 
     private static final String RETRY_AFTER_SECONDS = "1";
-    private static final String NO_STORE = "no-store";
 
     /** The same whatever was shown: nobody learns whether a key exists. */
     static final Problem UNAUTHORIZED = Problem.of(ProblemCode.UNAUTHORIZED,
@@ -112,6 +111,6 @@ class ProblemMappers {
 
     private static Response.ResponseBuilder response(Problem problem) {
         return Response.status(problem.status()).entity(problem).type(Problem.MEDIA_TYPE).header(HttpHeaders.CACHE_CONTROL,
-                NO_STORE);
+                Problem.NO_STORE);
     }
 }
