@@ -37,7 +37,8 @@ class ProblemMappers {
     static final Problem UNAUTHORIZED = Problem.of(ProblemCode.UNAUTHORIZED,
             "Send a valid key as Authorization: Bearer, or as X-API-Key");
     static final Problem FORBIDDEN = Problem.of(ProblemCode.FORBIDDEN,
-            "The credential lacks the scope of this operation, or is limited to some events while the operation is not");
+            "The credential lacks the scope of this operation, or is limited to some events while the operation is not; where none"
+                    + " is asked for, pages of other sites may not do what is for administrators");
 
     private static final Map<Integer, ProblemCode> CODES_BY_STATUS = Map.of(
             404, ProblemCode.NOT_FOUND,

@@ -44,7 +44,7 @@ class FunnelViewIT {
 
     @BeforeAll
     static void start() throws Exception {
-        site = SampleSite.start(directory);
+        site = SampleSite.start(directory, SampleSite.TWO_MONTHS);
     }
 
     @AfterAll
