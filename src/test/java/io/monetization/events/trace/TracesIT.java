@@ -8,6 +8,11 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesRegex;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +25,14 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.google.protobuf.ByteString;
 import io.monetization.events.database.TestServer;
 import io.monetization.events.testsupport.Database;
 import io.monetization.events.testsupport.ServiceProcess;
@@ -49,8 +59,7 @@ class TracesIT {
     private static final String KEY = "mk_never_to_be_told";
     private static final String PERSON = "u-never-to-be-told";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /** The SDK exports every five seconds. */
-    private static final Duration TWO_BATCHES = Duration.ofSeconds(6);
+    private static final long POLL_MILLIS = 100;
     private static final String EVENTS = "/api/v1/events";
     private static final String EVENT = """
             {"event_id": "traces", "event_type": "OFFER_VIEW", "entity_id": "early-bird", "user_id": "%s"}""".formatted(PERSON);
@@ -121,18 +130,17 @@ class TracesIT {
     @Test
     void endpointThatIsNotThereHarmsNothing() throws InterruptedException {
         try (ServiceProcess service = start("-Dotel.exporter.otlp.traces.endpoint=http://127.0.0.1:1/v1/traces")) {
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            do {
-                request(service, STORED, "01").body(EVENT).post(EVENTS).then().statusCode(200);
-                assertThat(System.nanoTime()).as(service.log()).isLessThan(deadline);
-            } while (!service.log().contains("Spans are lost"));
-            Thread.sleep(TWO_BATCHES.toMillis());
-            given().baseUri(service.managementUri().toString()).get("/q/health/ready").then().statusCode(200);
             request(service, STORED, "01").body(EVENT).post(EVENTS).then().statusCode(200);
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (!service.log().contains("Spans are lost until the endpoint takes them: ")) {
+                assertThat(System.nanoTime()).as(service.log()).isLessThan(deadline);
+                Thread.sleep(POLL_MILLIS);
+            }
+            request(service, STORED, "01").body(EVENT).post(EVENTS).then().statusCode(200);
+            given().baseUri(service.managementUri().toString()).get("/q/health/ready").then().statusCode(200);
 
             service.terminate();
-            assertThat(service.log()).containsOnlyOnce("Spans are lost until the endpoint takes them: ")
-                    .doesNotContain("\tat ", "ERROR", "SEVERE");
+            assertThat(service.log()).containsOnlyOnce("Spans are lost").doesNotContain("\tat ", "ERROR", "SEVERE");
         }
     }
 
@@ -146,8 +154,33 @@ class TracesIT {
 
             assertThat(service.log()).doesNotContain("Traces:", "Spans");
         }
-        assertThat(Files.readString(classes)).contains("io.monetization.events.trace.Tracing ")
-                .doesNotContain("io.opentelemetry.sdk", "io.opentelemetry.exporter");
+        assertThat(Files.readAllLines(classes))
+                .filteredOn(line -> line.contains("opentelemetry") || line.contains("events.trace."))
+                .anyMatch(line -> line.contains(" io.monetization.events.trace.Tracing "))
+                .noneMatch(line -> line.contains("io.opentelemetry.exporter") || line.contains("sdk.trace.SdkTracerProvider"));
+    }
+
+    @Test
+    void requestsThatShareATransactionAreLinkedWithItAndKeepTheirTraces() throws Exception {
+        List<String> traces = IntStream.range(0, 60).mapToObj("f%031x"::formatted).toList();
+        try (SpanCollector collector = SpanCollector.start()) {
+            try (ServiceProcess service = start("-Dotel.exporter.otlp.endpoint=" + collector.endpoint());
+                    HttpClient client = HttpClient.newHttpClient()) {
+                List<CompletableFuture<HttpResponse<Void>>> answers = traces.stream()
+                        .map(trace -> client.sendAsync(event(service, trace), BodyHandlers.discarding())).toList();
+                assertThat(answers).extracting(answer -> answer.join().headers().firstValue("traceresponse").orElseThrow())
+                        .zipSatisfy(traces, (response, trace) -> assertThat(response).startsWith("00-" + trace + "-"));
+            }
+
+            Map<ByteString, Span> spans = collector.spans().stream()
+                    .collect(Collectors.toMap(Span::getSpanId, Function.identity()));
+            assertThat(spans.values()).filteredOn(span -> span.getKind() == Span.SpanKind.SPAN_KIND_SERVER)
+                    .hasSameSizeAs(traces).allSatisfy(request -> assertThat(request.getLinksList()).singleElement()
+                            .satisfies(link -> assertThat(spans.get(link.getSpanId()).getLinksList())
+                                    .extracting(Span.Link::getSpanId).contains(request.getSpanId())));
+            assertThat(spans.values()).anyMatch(span -> span.getName().equals("commit events") && span.getLinksCount() > 1)
+                    .extracting(span -> hex(span.getTraceId().toByteArray())).containsAll(traces);
+        }
     }
 
     private static void assertRequestAndTransaction(List<Span> spans, String response) {
@@ -191,6 +224,12 @@ class TracesIT {
     private static RequestSpecification request(ServiceProcess service, String trace, String flags) {
         return given().baseUri(service.baseUri().toString()).contentType("application/json").header("X-API-Key", KEY)
                 .header("traceparent", "00-" + trace + "-" + CLIENT_SPAN + "-" + flags);
+    }
+
+    private static HttpRequest event(ServiceProcess service, String trace) {
+        return HttpRequest.newBuilder(service.baseUri().resolve(EVENTS)).header("Content-Type", "application/json")
+                .header("X-API-Key", KEY).header("traceparent", "00-" + trace + "-" + CLIENT_SPAN + "-01")
+                .POST(BodyPublishers.ofString(EVENT)).build();
     }
 
     private static String digest() {
