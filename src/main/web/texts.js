@@ -77,6 +77,7 @@ export const texts = {
     },
     before: (value) => `before: ${value}`,
     noneBefore: "new",
+    beforeIsArchived: "The period before is archived, nothing is compared.",
     points: (points) => `${points} pp`,
     money: { net: "Net", change: "Change", gross: "Sold", refunded: "Refunded" },
     unlinked: (amounts) => `Not subtracted: refunds that name no purchase, ${amounts}`,
@@ -253,7 +254,7 @@ export const texts = {
 
   sample: {
     banner: "Sample",
-    madeUp: "The table holds the sample: what its events show is made up.",
+    madeUp: "The sample is in the table: its events are made up.",
     partial: "The sample is there in part: loading or removing it was cut off.",
     offer: "Nothing here yet?",
     why: (events) => `Look around with a made-up year: four occasions and about ${events} events. It is removed as easily, and never mixed with real events.`,

@@ -13,7 +13,8 @@ export const DEFAULTS = {
   breakdown: "",
   compare: "on",
   metric: "purchases",
-  sort: "revenue",
+  // Revenue in several currencies has no order.
+  sort: "purchases",
 };
 
 export const WITHIN = ["P1D", "P7D", "P30D", "P90D"];

@@ -78,22 +78,39 @@ export function mount(root, context) {
   }
 
   async function answer(signal) {
-    const requests = requestsOf(state);
-    const answers = Object.fromEntries(
-      await Promise.all(
-        Object.entries(requests).map(async ([name, request]) => [name, await context.api.json(request, { signal })]),
-      ),
-    );
+    const { requests, answers } = await ask(signal);
     const result = resultOf(state, answers);
     results.classList.remove("stale");
     show(result);
     calls.show(requests);
   }
 
+  /** What the window before has lost to the archive is no reason to show nothing of this one. */
+  async function ask(signal) {
+    const requests = requestsOf(state);
+    try {
+      return { requests, answers: await answersTo(requests, signal) };
+    } catch (failure) {
+      if (failure.code !== "raw_events_archived" || !state.compare) {
+        throw failure;
+      }
+      const alone = requestsOf({ ...state, compare: false });
+      return { requests: alone, answers: await answersTo(alone, signal) };
+    }
+  }
+
+  async function answersTo(requests, signal) {
+    const entries = Object.entries(requests);
+    return Object.fromEntries(
+      await Promise.all(entries.map(async ([name, request]) => [name, await context.api.json(request, { signal })])),
+    );
+  }
+
   function show(result) {
-    const { answer: answered, now } = result;
+    const { answer: answered, now, past } = result;
     const { from, last } = days();
-    fill(told, `${t.asOf(from, last, format.moment(answered.as_of, state.tz))} · ${t.sources[answered.source]}`);
+    const asOf = t.asOf(from, last, format.moment(answered.as_of, state.tz));
+    fill(told, [asOf, t.sources[answered.source], state.compare && !past && t.beforeIsArchived].filter(Boolean).join(" · "));
     const isEmpty = result.offers.summary.offers === 0 && now.stages[0].count === 0;
     results.hidden = isEmpty;
     empty.hidden = !isEmpty;

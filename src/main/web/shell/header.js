@@ -1,8 +1,6 @@
 import { button, h } from "../dom.js";
 import { texts } from "../texts.js";
 
-const dark = matchMedia("(prefers-color-scheme: dark)");
-
 /** Brand, views and the two things that are one's own: theme and key. `hrefOf` and `go` say where a view is. */
 export function createHeader({ views, hrefOf, go, askForKey }) {
   const links = views.map((view) => [
@@ -50,26 +48,21 @@ function follow(event, go) {
 }
 
 function themeToggle() {
-  const isDark = () => (document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light")) === "dark";
+  const { dataset } = document.documentElement;
   const toggle = button("", choose, {
     className: "button icon icon-theme",
     "aria-label": texts.darkTheme,
     title: texts.darkTheme,
   });
+  const show = () => toggle.setAttribute("aria-pressed", dataset.theme === "dark");
 
   function choose() {
-    const theme = isDark() ? "light" : "dark";
-    document.documentElement.dataset.theme = theme;
-    localStorage.setItem("theme", theme);
-    show();
-  }
-
-  function show() {
-    toggle.setAttribute("aria-pressed", isDark());
+    dataset.theme = dataset.theme === "dark" ? "light" : "dark";
+    localStorage.setItem("theme", dataset.theme);
     document.dispatchEvent(new Event("themechange"));
   }
 
-  dark.addEventListener("change", show);
+  document.addEventListener("themechange", show);
   show();
   return toggle;
 }

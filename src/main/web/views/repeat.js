@@ -14,6 +14,17 @@ export function repeat(task, run) {
     timer = isStopped ? null : setTimeout(again, seconds * 1000);
   }
 
+  /** Whoever has left does not want to hear of what goes wrong. */
+  async function whileHere() {
+    try {
+      await task();
+    } catch (failure) {
+      if (!isStopped) {
+        throw failure;
+      }
+    }
+  }
+
   async function again() {
     if (document.hidden) {
       next(1);
@@ -26,7 +37,7 @@ export function repeat(task, run) {
         hasFailed = !(await run(() => Promise.resolve()));
       }
     } catch {
-      hasFailed ||= !(isStopped || (await run(task)));
+      hasFailed ||= !(isStopped || (await run(whileHere)));
     }
   }
 
@@ -34,8 +45,7 @@ export function repeat(task, run) {
     next,
     async now() {
       next(RETRY_SECONDS);
-      // Whoever has left does not want to hear of it.
-      hasFailed = !(await run(() => task().catch((failure) => (isStopped ? null : Promise.reject(failure)))));
+      hasFailed = !(await run(whileHere));
     },
     stop() {
       isStopped = true;

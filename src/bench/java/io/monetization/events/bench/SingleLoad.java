@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Requests of one event each over 64 keep-alive connections, driven by one thread with a selector: a thread for each
@@ -18,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 final class SingleLoad implements AutoCloseable {
 
     private static final int CONNECTIONS = 64;
+    /** Whoever spins instead takes one of the processors from the service. */
+    private static final long BETWEEN_LOOKS = TimeUnit.MICROSECONDS.toNanos(100);
+
     private static final String STORED = "\"accepted\":1,";
 
     private final Selector selector = Selector.open();
@@ -50,9 +54,8 @@ final class SingleLoad implements AutoCloseable {
     }
 
     /**
-     * Sends so many requests a second, whatever becomes of those before: a latency counts from the moment at which its request
-     * was due,
-     * so that a stall is felt by all that it holds up.
+     * Sends so many requests a second, whatever becomes of those before: a latency counts from the moment at which its
+     * request was due, so that a stall is felt by all that it holds up.
      */
     Latencies sendAt(double perSecond, List<byte[]> requests) throws IOException {
         return send(requests, (long) (TimeUnit.SECONDS.toNanos(1) / perSecond));
@@ -80,6 +83,7 @@ final class SingleLoad implements AutoCloseable {
             if (interval == 0 || idle.isEmpty() || sent == requests.size()) {
                 selector.select();
             } else {
+                LockSupport.parkNanos(BETWEEN_LOOKS);
                 selector.selectNow();
             }
             receive(millis, failures);

@@ -13,6 +13,7 @@ import io.monetization.events.database.DatabaseException;
 import io.monetization.events.database.SqlState;
 import io.monetization.events.database.SqlWork;
 import io.monetization.events.database.Transactions;
+import io.monetization.events.privacy.Corrections;
 import io.monetization.events.problem.Problem;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
@@ -101,7 +102,10 @@ class AdoptionService {
 
     private long request(LegacyTable table) {
         try {
-            return transactions.write(connection -> ledger.request(connection, table));
+            return transactions.write(connection -> {
+                Corrections.holdBack(connection);
+                return ledger.request(connection, table);
+            });
         } catch (DatabaseException e) {
             if (e.is(SqlState.UNIQUE_VIOLATION)) {
                 transactions.autocommit(ledger::active).ifPresent(AdoptionService::refuse);

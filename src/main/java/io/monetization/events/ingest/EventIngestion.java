@@ -89,8 +89,7 @@ class EventIngestion {
      * Reads and judges the events of a body.
      *
      * @throws ProblemException 503, before anything is read, if nothing can be stored soon; 429 if they are more than the
-     *         caller
-     *         may store now
+     *         caller may store now
      */
     EventBatch read(InputStream body, BodyFormat format, IngestMode mode, Client client) throws IOException {
         if (mode != IngestMode.VALIDATE) {

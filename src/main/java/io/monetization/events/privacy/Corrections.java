@@ -1,9 +1,13 @@
 package io.monetization.events.privacy;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+
+import io.monetization.events.problem.ProblemCode;
+import io.monetization.events.problem.ProblemException;
 
 /** What is done to events after they were stored, one correction at a time, and done again to months that come back. */
 public final class Corrections {
@@ -16,6 +20,8 @@ public final class Corrections {
             SET LOCAL lock_timeout = '10s';
             LOCK TABLE erasures IN SHARE ROW EXCLUSIVE MODE
             """;
+
+    private static final String ACTIVE_ADOPTION = "SELECT id, state FROM adoptions WHERE NOT ended";
 
     private static final List<String> NAMES_OF_PERSONS = List.of("user_id", "session_token");
 
@@ -40,10 +46,28 @@ public final class Corrections {
     private Corrections() {
     }
 
-    /** Waits until no other correction is at work, and holds others back until the transaction of the connection ends. */
-    static void begin(Connection connection) throws SQLException {
+    /** Waits until no correction is at work, and holds all back until the transaction of the connection ends. */
+    public static void holdBack(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(ONE_AT_A_TIME);
+        }
+    }
+
+    /**
+     * {@linkplain #holdBack Holds} other corrections back for one that somebody asked for. An adoption copies
+     * what the old table holds, corrected here or not, so there is none while one is active; the same lock keeps one from
+     * beginning.
+     *
+     * @throws ProblemException {@code adoption_active}
+     */
+    static void begin(Connection connection) throws SQLException {
+        holdBack(connection);
+        try (Statement statement = connection.createStatement(); ResultSet adoption = statement.executeQuery(ACTIVE_ADOPTION)) {
+            if (adoption.next()) {
+                throw new ProblemException(ProblemCode.ADOPTION_ACTIVE, "Adoption %d is %s and may bring back what is corrected"
+                        .formatted(adoption.getLong("id"), adoption.getString("state"))
+                        + " meanwhile; send the same request again when it has ended");
+            }
         }
     }
 
@@ -54,7 +78,7 @@ public final class Corrections {
      * @param table the month's table, as SQL needs its name, before it is attached
      */
     public static void applyTo(Connection connection, String table) throws SQLException {
-        begin(connection);
+        holdBack(connection);
         try (Statement statement = connection.createStatement()) {
             for (String name : NAMES_OF_PERSONS) {
                 statement.execute(ErasureWriter.ERASE_EVENTS.formatted(table, ERASED_BY.formatted(name)));

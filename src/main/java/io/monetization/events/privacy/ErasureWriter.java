@@ -53,14 +53,14 @@ final class ErasureWriter {
 
     private static final String IN_PARTITION = "created_at >= ? AND created_at < ? AND " + Requested.CONCERNED + " AND ";
 
-    /** Of what could not be read nobody knows whose it is: it goes where the person's name stands in it, as JSON has it. */
+    /**
+     * Of what could not be read nobody knows whose it is: it goes where the person's name stands in it, however it is written.
+     */
     private static final String ERASE_REJECTED_EVENTS = """
             UPDATE rejected_events
                SET payload = NULL, user_id = NULL, session_token = NULL
              WHERE (user_id = ANY (?) OR session_token = ANY (?)
-                    OR (user_id IS NULL
-                        AND EXISTS (SELECT FROM unnest(?::text[] || ?::text[]) AS name
-                                     WHERE strpos(payload, to_json(name)::text) > 0)))
+                    OR (user_id IS NULL AND payload ~ ANY (?)))
                AND %s
             """.formatted(Requested.CONCERNED);
 
@@ -108,9 +108,8 @@ final class ErasureWriter {
         try (PreparedStatement statement = connection.prepareStatement(ERASE_REJECTED_EVENTS)) {
             statement.setArray(1, subject.userIds(connection));
             statement.setArray(2, subject.sessionTokens(connection));
-            statement.setArray(3, subject.userIds(connection));
-            statement.setArray(4, subject.sessionTokens(connection));
-            statement.setArray(5, requested.eventIds(connection));
+            statement.setArray(3, subject.writtenNames(connection));
+            statement.setArray(4, requested.eventIds(connection));
             return statement.executeUpdate();
         }
     }

@@ -50,11 +50,12 @@ class RetractionResource {
     @Path("/{id}")
     @Operation(operationId = "retractEvent", summary = "Take a wrong event back", description = """
             Deletes one event; every count follows. The event does not come back: sent again it is a duplicate. To correct it, send the right \
-            one under another id.""")
+            one under another id. While a table is being adopted, which may hold the event, too, nothing is retracted.""")
     @APIResponse(responseCode = "200", description = "Retracted; what the event was.", content = {
             @Content(schema = @Schema(implementation = Retraction.class), examples = {
                     @ExampleObject(name = "retracted", value = PrivacyExamples.RETRACTION) }) })
-    @FailsWith({ ProblemCode.INVALID_PARAMETER, ProblemCode.NOT_FOUND, ProblemCode.EVENT_ARCHIVED })
+    @FailsWith({ ProblemCode.INVALID_PARAMETER, ProblemCode.NOT_FOUND, ProblemCode.ADOPTION_ACTIVE,
+            ProblemCode.EVENT_ARCHIVED })
     public Retraction retract(
             @Parameter(description = "The id of the event.", schema = @Schema(type = SchemaType.STRING, format = "uuid"), example = "0193c7a2-5b40-7c3e-9a51-6f1d2b3c4d5e") @RestPath UUID id,
             @Parameter(description = """

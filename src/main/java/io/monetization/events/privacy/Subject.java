@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A person, by whatever names events know them.
@@ -19,5 +20,11 @@ record Subject(List<String> userIds, List<String> sessionTokens) {
 
     Array sessionTokens(Connection connection) throws SQLException {
         return connection.createArrayOf("text", sessionTokens.toArray());
+    }
+
+    /** The names as {@link WrittenName} finds them. */
+    Array writtenNames(Connection connection) throws SQLException {
+        return connection.createArrayOf("text",
+                Stream.of(userIds, sessionTokens).flatMap(List::stream).map(WrittenName::pattern).toArray());
     }
 }

@@ -55,11 +55,12 @@ class SubjectsResource {
             all; a request that got no answer can be sent again, and so can any other.
 
             Archived months are named in the answer and left as they are; when one is restored, the person is erased from it before it \
-            can be read. Events that are sent later are stored like any others. Who was erased is recorded as a hash.""")
+            can be read. Events that are sent later are stored like any others. Who was erased is recorded as a hash. While a table is \
+            being adopted, which would bring the person back, nobody is erased.""")
     @APIResponse(responseCode = "200", description = "Erased.", content = {
             @Content(schema = @Schema(implementation = Erasure.class), examples = {
                     @ExampleObject(name = "erased", value = PrivacyExamples.ERASURE) }) })
-    @FailsWith(ProblemCode.INVALID_PARAMETER)
+    @FailsWith({ ProblemCode.INVALID_PARAMETER, ProblemCode.ADOPTION_ACTIVE })
     public Erasure eraseUser(@Parameter(description = """
             The exact user id as events were sent with it, percent-encoded.\
             """, schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = LONGEST_NAME, examples = {
@@ -79,7 +80,7 @@ class SubjectsResource {
     @APIResponse(responseCode = "200", description = "Erased.", content = {
             @Content(schema = @Schema(implementation = Erasure.class), examples = {
                     @ExampleObject(name = "erased", value = PrivacyExamples.ERASURE) }) })
-    @FailsWith(ProblemCode.INVALID_PARAMETER)
+    @FailsWith({ ProblemCode.INVALID_PARAMETER, ProblemCode.ADOPTION_ACTIVE })
     public Erasure eraseSubject(@Parameter(description = """
             The exact token of the session.\
             """, schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = LONGEST_NAME, examples = {

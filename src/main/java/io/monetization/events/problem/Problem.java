@@ -66,6 +66,9 @@ public record Problem(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** For {@code Cache-Control}: a problem is true of one moment. */
+    static final String NO_STORE = "no-store";
+
     private static final String TYPE_PREFIX = "urn:monetization-events:problem:";
 
     public static Problem of(ProblemCode code, String detail) {

@@ -28,7 +28,7 @@ public enum ProblemCode {
     METHOD_NOT_ALLOWED(405, "The path does not answer this method"),
     NOT_ACCEPTABLE(406, "None of the accepted media types can be produced"),
     JOB_RUNNING(409, "The job is running already"),
-    ADOPTION_ACTIVE(409, "Another adoption has not ended"),
+    ADOPTION_ACTIVE(409, "An adoption has not ended"),
     ADOPTION_ENDED(409, "The adoption has ended"),
     REPLAY_RUNNING(409, "The rejected event is being replayed"),
     PARTITIONS_BLOCKED(409, "A partition with other bounds lies in the way"),

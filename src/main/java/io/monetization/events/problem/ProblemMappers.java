@@ -32,13 +32,13 @@ class ProblemMappers {
     private static final String READ_ONLY_SERVER = "25006";
 
     private static final String RETRY_AFTER_SECONDS = "1";
-    private static final String NO_STORE = "no-store";
 
     /** The same whatever was shown: nobody learns whether a key exists. */
     static final Problem UNAUTHORIZED = Problem.of(ProblemCode.UNAUTHORIZED,
             "Send a valid key as Authorization: Bearer, or as X-API-Key");
     static final Problem FORBIDDEN = Problem.of(ProblemCode.FORBIDDEN,
-            "The credential lacks the scope of this operation, or is limited to some events while the operation is not");
+            "The credential lacks the scope of this operation, or is limited to some events while the operation is not; where none"
+                    + " is asked for, pages of other sites may not do what is for administrators");
 
     private static final Map<Integer, ProblemCode> CODES_BY_STATUS = Map.of(
             404, ProblemCode.NOT_FOUND,
@@ -111,6 +111,6 @@ class ProblemMappers {
 
     private static Response.ResponseBuilder response(Problem problem) {
         return Response.status(problem.status()).entity(problem).type(Problem.MEDIA_TYPE).header(HttpHeaders.CACHE_CONTROL,
-                NO_STORE);
+                Problem.NO_STORE);
     }
 }

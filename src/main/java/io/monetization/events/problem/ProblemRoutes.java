@@ -47,7 +47,7 @@ public class ProblemRoutes {
             return;
         }
         context.response().setStatusCode(problem.status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader(HttpHeaders.CACHE_CONTROL, Problem.NO_STORE)
                 .end(json(problem.with(RequestFilters.TRACE_ID, RequestFilters.traceIdOf(context))));
     }
 

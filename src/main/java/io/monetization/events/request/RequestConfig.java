@@ -9,7 +9,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "monetization.request")
 interface RequestConfig {
 
-    /** How long a body may take to arrive, however steadily it does, before its connection is cut off. */
+    /** How long the service waits for a body, however steadily it comes, before its connection is cut off. */
     @WithDefault("1m")
     Duration receiveTimeout();
 }

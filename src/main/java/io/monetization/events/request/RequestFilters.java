@@ -1,5 +1,7 @@
 package io.monetization.events.request;
 
+import java.util.Optional;
+
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
@@ -15,6 +17,8 @@ public class RequestFilters {
 
     /** The member of problems and of log lines. */
     public static final String TRACE_ID = "trace_id";
+
+    private static final String BODY = "body";
 
     /** Before the filters of Quarkus, so that what they refuse has a name, too. */
     private static final int FIRST = 1_000;
@@ -32,6 +36,11 @@ public class RequestFilters {
         return context.get(TRACE_ID);
     }
 
+    /** The body of a request that came through the filters, if it has one. */
+    static Optional<Arrival> bodyOf(RoutingContext context) {
+        return context.get(BODY);
+    }
+
     void register(@Observes Filters filters) {
         filters.register(this::accept, FIRST);
     }
@@ -42,9 +51,13 @@ public class RequestFilters {
         context.put(TRACE_ID, trace.traceId());
         context.response().putHeader(TraceContext.RESPONSE_HEADER, trace.header());
         MDC.put(TRACE_ID, trace.traceId());
-        slowSenders.watch(context.request());
-        // What still comes of a body that is refused unread would be kept, all of it, for whoever was to read it.
-        context.addHeadersEndHandler(_ -> context.request().handler(null));
+        Optional<Arrival> body = slowSenders.watch(context.request());
+        context.put(BODY, body);
+        context.addHeadersEndHandler(_ -> {
+            // What still comes of a body that is refused unread would be kept, all of it, for whoever was to read it.
+            context.request().handler(null);
+            body.ifPresent(Arrival::await);
+        });
         context.next();
     }
 }

@@ -2,6 +2,8 @@ package io.monetization.events.review;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 import io.monetization.events.event.ItemCode;
 import io.monetization.events.problem.ProblemException;
@@ -14,9 +16,10 @@ import io.monetization.events.question.PageQuery;
  *
  * @param window the time
  * @param code the reason; null for any
+ * @param eventIds the only events that they may belong to; empty for any, also one that could not be read
  * @param page how much of it, from where
  */
-record RejectedEventQuestion(AnsweredWindow window, String code, PageQuery page) {
+record RejectedEventQuestion(AnsweredWindow window, String code, Optional<Set<String>> eventIds, PageQuery page) {
 
     RejectedEventQuestion {
         List<String> codes = Arrays.stream(ItemCode.values()).map(ItemCode::code).toList();

@@ -39,7 +39,8 @@ class RejectedEventReader {
 
     /** One page, which is one snapshot. */
     RejectedEventList list(RejectedEventQuestion question) {
-        BoundSql sql = new BoundSql().add(NEWEST, question.window().from()).addIfGiven(" AND code = ?", question.code());
+        BoundSql sql = new BoundSql().add(NEWEST, question.window().from()).addIfGiven(" AND code = ?", question.code())
+                .addIfGiven(" AND event_id = ANY (?)", question.eventIds().map(ids -> ids.toArray(String[]::new)).orElse(null));
         EventPlace after = question.after();
         if (after == null) {
             sql.add(" AND rejected_at < ?", question.window().to());

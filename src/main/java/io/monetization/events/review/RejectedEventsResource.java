@@ -64,11 +64,12 @@ class RejectedEventsResource {
     }
 
     @GET
-    @RolesAllowed(Scope.READ_ALL)
+    @RolesAllowed(Scope.READ)
     @Operation(operationId = "listRejectedEvents", summary = "List rejected events", description = """
             The events that were refused in a window of time, newest first, whatever way they came. The same event refused for the \
             same reason is listed once, however often it is sent. They are kept for a limited time and in a limited number, 30 days and \
-            the newest 100 000 by default; of an event that was too large only the size is known.""")
+            the newest 100 000 by default; of an event that was too large only the size is known. A caller who is limited to some events \
+            sees theirs alone, and none whose `event_id` could not be read.""")
     @APIResponse(responseCode = "200", description = "One page of rejected events.", headers = {
             @Header(name = "Link", ref = "Link") }, content = {
                     @Content(schema = @Schema(implementation = RejectedEventList.class), examples = {
@@ -80,7 +81,8 @@ class RejectedEventsResource {
             Only those that were refused for this reason.\
             """, schema = @Schema(implementation = ItemCode.class, examples = "unknown_event_type")) @RestQuery String code,
             @BeanParam PageQuery page, @Context UriInfo request) {
-        RejectedEventList answer = reader.list(new RejectedEventQuestion(window.resolve(questions.maxWindow()), code, page));
+        RejectedEventList answer = reader.list(new RejectedEventQuestion(window.resolve(questions.maxWindow()), code,
+                callers.current().eventIds(), page));
         return PagedResponse.of(answer, answer.nextCursor(), request);
     }
 

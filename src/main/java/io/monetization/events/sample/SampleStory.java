@@ -14,8 +14,7 @@ final class SampleStory {
 
     /**
      * Placeholders: the first day, the first day after the last, the day on which the story ends. Days of an occasion are
-     * counted
-     * from there. Doors that are still to open make the last days busy.
+     * counted from there. Doors that are still to open make the last days busy.
      */
     private static final String SETTING = """
             WITH span (since, before, until) AS (
@@ -86,9 +85,8 @@ final class SampleStory {
             """;
 
     /**
-     * Who comes, sees one to three offers, and goes how far with each. Hashes of a number are as stable as partitions by hash,
-     * which
-     * depend on them; materialized, each is made once.
+     * Who comes, sees one to three offers, and goes how far with each. Hashes of a number are as stable as partitions by
+     * hash, which depend on them; materialized, each is made once.
      */
     private static final String VISITS = """
             , session AS MATERIALIZED (

@@ -25,9 +25,17 @@ class Authentication implements HttpAuthenticationMechanism {
     private static final String API_KEY = "X-API-Key";
     private static final String SCHEME = "Bearer ";
     private static final String CHALLENGE = "Bearer";
+    private static final String SITE = "Sec-Fetch-Site";
+    private static final String ALLOWED_ORIGIN = "Access-Control-Allow-Origin";
+    private static final Set<String> FOREIGN_SITES = Set.of("cross-site", "same-site");
     private static final int UNAUTHORIZED = 401;
 
     private static final Uni<SecurityIdentity> ANYBODY = Uni.createFrom().item(Caller.OPEN.with(Scope.GRANTED));
+    /**
+     * Any page can have the browser of its visitor send requests here. Of what changes anything only events are its business.
+     */
+    private static final Uni<SecurityIdentity> FOREIGN_PAGE = Uni.createFrom()
+            .item(Caller.OPEN.with(Set.of(Scope.INGEST, Scope.READ)));
     private static final Uni<SecurityIdentity> NOBODY = Uni.createFrom()
             .item(QuarkusSecurityIdentity.builder().setAnonymous(true).build());
 
@@ -44,7 +52,7 @@ class Authentication implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         if (open) {
-            return ANYBODY;
+            return isForeignPage(context) ? FOREIGN_PAGE : ANYBODY;
         }
         String shown = shownBy(context.request());
         if (shown == null) {
@@ -68,6 +76,16 @@ class Authentication implements HttpAuthenticationMechanism {
     @Override
     public int getPriority() {
         return 2 * DEFAULT_PRIORITY;
+    }
+
+    /**
+     * Only browsers say where a request comes from (<a href="https://www.w3.org/TR/fetch-metadata/">Fetch Metadata</a>);
+     * the filter before this one has told those pages that CORS trusts.
+     */
+    private static boolean isForeignPage(RoutingContext context) {
+        String site = context.request().getHeader(SITE);
+        return site != null && FOREIGN_SITES.contains(site)
+                && !context.response().headers().contains(ALLOWED_ORIGIN);
     }
 
     private static String shownBy(HttpServerRequest request) {

@@ -11,7 +11,7 @@ record ServiceStatus(
         @Schema(description = "Always up: without the database there is no such answer.", examples = "up") String database,
         @Schema(description = """
                 How many events were ever written to the partitions that there are, by whomever, as PostgreSQL's statistics know some seconds \
-                later. Less than before when a partition left, or the statistics were reset.""", examples = {
+                later; those of transactions that were rolled back count, too. Less than before when a partition left, or the statistics were reset.""", examples = {
                 "81234567" }) long eventsWritten,
         @Schema(description = "The counts.") Rollup rollup,
         @Schema(description = "The partitions.") Partitions partitions){

@@ -14,9 +14,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 import jakarta.inject.Inject;
 
+import io.monetization.events.privacy.Corrections;
 import io.monetization.events.scheduler.JobRunner;
 import io.monetization.events.testsupport.Database;
 import io.monetization.events.testsupport.EventsTable;
@@ -32,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdoptionTest {
 
     private static final int ROWS = 6_000;
+    private static final long POLL_NANOS = 20_000_000L;
 
     private static final String NEW_ROW = """
             INSERT INTO legacy.monetization_events (id, event_id, event_type, entity_type, entity_id, created_at)
@@ -249,6 +253,45 @@ class AdoptionTest {
         legacy.ask(id, "abort");
         assertThat(legacy.settled(id).getString("state")).isEqualTo("aborted");
         assertThat(table.count()).isZero();
+    }
+
+    @Test
+    void nobodyIsErasedAndNothingRetractedBeforeItHasEnded() {
+        legacy.unpartitioned(100);
+        legacy.stopBefore("catching_up");
+        long id = legacy.begin();
+        legacy.settled(id);
+        String event = "/api/v1/events/" + database.text("SELECT " + row(1));
+        long erasures = database.number("SELECT count(*) FROM erasures");
+
+        for (String correction : List.of("/api/v1/subjects/user-1", "/api/v1/subjects?session_token=s", event)) {
+            given().delete(correction).then().statusCode(409).body("code", equalTo("adoption_active"));
+        }
+        assertThat(database.number("SELECT count(*) FROM erasures")).isEqualTo(erasures);
+        legacy.goOn();
+        legacy.ask(id, "resume");
+        legacy.assertSwapped(id);
+
+        given().delete("/api/v1/subjects/user-1").then().statusCode(200).body("events", equalTo(1));
+        given().delete(event).then().statusCode(200);
+        assertThat(table.count()).isEqualTo(99);
+    }
+
+    @Test
+    void beginsWhenNoCorrectionIsAtWork() throws Exception {
+        legacy.unpartitioned(10);
+        try (Connection correction = database.connect()) {
+            correction.setAutoCommit(false);
+            Corrections.holdBack(correction);
+            CompletableFuture<Long> begun = CompletableFuture.supplyAsync(legacy::begin);
+            while (database
+                    .number("SELECT count(*) FROM pg_locks WHERE relation = 'erasures'::regclass AND NOT granted") == 0) {
+                assertThat(begun).isNotDone();
+                LockSupport.parkNanos(POLL_NANOS);
+            }
+            correction.commit();
+            legacy.assertSwapped(begun.get());
+        }
     }
 
     @Test

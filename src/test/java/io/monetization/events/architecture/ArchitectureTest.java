@@ -49,7 +49,7 @@ class ArchitectureTest {
             Map.entry("partition", with(LEAVES, "scheduler", "rollup")),
             Map.entry("privacy", with(LEAVES, "partition")),
             Map.entry("archive", with(LEAVES, "scheduler", "rollup", "partition", "privacy")),
-            Map.entry("adoption", with(LEAVES, "scheduler", "partition")),
+            Map.entry("adoption", with(LEAVES, "scheduler", "partition", "privacy")),
             Map.entry("rejection", with(LEAVES, "scheduler")),
             Map.entry("idempotency", with(LEAVES, "scheduler")),
             Map.entry("commit", with(LEAVES, "trace", "scheduler", "partition", "rejection", "idempotency")),

@@ -27,48 +27,36 @@ class EmbeddedPostgresIT {
     Path directory;
 
     @Test
-    void keepsDataAndPortOverARestartAndLeavesNoServerBehind() throws Exception {
+    void keepsDataAndPortThroughEveryEnd() throws Exception {
         try (ServiceProcess service = ServiceProcess.start(directory)) {
             execute("CREATE TABLE kept AS SELECT 1 AS n");
             assertThat(service.log()).containsOnlyOnce("embedded PostgreSQL").doesNotContain("io.zonky");
             service.terminate();
         }
+        assertThat(server()).as("the server after SIGTERM").isEmpty();
         String port = Files.readString(dataDir().resolve("port"));
-        assertThat(server()).isEmpty();
-        try (ServiceProcess service = ServiceProcess.start(directory)) {
-            assertThat(query("SELECT n FROM kept")).isEqualTo("1");
-            assertThat(Files.readString(dataDir().resolve("port"))).isEqualTo(port);
-            service.terminate();
-        }
-        assertThat(server()).isEmpty();
-    }
 
-    @Test
-    void recoversTheServerThatAKilledProcessLeftBehind() throws Exception {
+        ProcessHandle orphan;
         try (ServiceProcess service = ServiceProcess.start(directory)) {
-            execute("CREATE TABLE kept AS SELECT 1 AS n");
+            assertKept(port);
+            orphan = server().orElseThrow();
             service.kill9();
         }
-        ProcessHandle orphan = server().orElseThrow();
+        assertThat(orphan.isAlive()).as("the server after SIGKILL").isTrue();
+
         try (ServiceProcess service = ServiceProcess.start(directory)) {
             assertThat(orphan.isAlive()).isFalse();
-            assertThat(query("SELECT n FROM kept")).isEqualTo("1");
+            assertKept(port);
             assertThat(service.log()).contains("left behind");
-        }
-    }
-
-    @Test
-    void recoversFromTheDeathOfServiceAndServer() throws Exception {
-        try (ServiceProcess service = ServiceProcess.start(directory)) {
-            execute("CREATE TABLE kept AS SELECT 1 AS n");
             ProcessHandle server = server().orElseThrow();
             service.kill9();
             server.destroyForcibly();
             server.onExit().join();
         }
         assertThat(dataDir().resolve("cluster/postmaster.pid")).exists();
+
         try (ServiceProcess service = ServiceProcess.start(directory)) {
-            assertThat(query("SELECT n FROM kept")).isEqualTo("1");
+            assertKept(port);
             assertThat(service.log()).doesNotContain("left behind");
         }
     }
@@ -133,6 +121,11 @@ class EmbeddedPostgresIT {
             assertThat(service.log()).contains("listens on loopback only");
             assertThat(dataDir()).doesNotExist();
         }
+    }
+
+    private void assertKept(String port) throws Exception {
+        assertThat(query("SELECT n FROM kept")).isEqualTo("1");
+        assertThat(Files.readString(dataDir().resolve("port"))).isEqualTo(port);
     }
 
     private Path dataDir() {

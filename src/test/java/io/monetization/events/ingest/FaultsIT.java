@@ -30,13 +30,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Everything that can end or stall while events come in. Whatever was acknowledged is in the table once, and what was not
  * can be sent again.
  */
-@Isolated("a busy machine is not among its faults")
 class FaultsIT {
 
     private static final int SOME_EVENTS = 500;

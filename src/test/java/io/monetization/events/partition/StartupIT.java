@@ -126,6 +126,20 @@ class StartupIT {
         assertThat(database.texts(TABLES_BESIDE)).singleElement().asString().matches(month + "_orphan_[0-9]+");
     }
 
+    @Test
+    @Order(5)
+    void databaseThatStartsAfterTheServiceIsWaitedFor() throws InterruptedException {
+        server.stop();
+        try (ServiceProcess service = launch()) {
+            while (!service.log().contains("Retrying in")) {
+                assertThat(service.log()).doesNotContain("Failed to start");
+                Thread.sleep(100);
+            }
+            server.start();
+            service.awaitReady();
+        }
+    }
+
     private static ServiceProcess launch(String... arguments) {
         return ServiceProcess.launch(directory,
                 Stream.of(server.serviceArguments("events"), arguments).flatMap(Stream::of).toArray(String[]::new));

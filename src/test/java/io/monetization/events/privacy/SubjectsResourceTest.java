@@ -128,6 +128,20 @@ class SubjectsResourceTest {
         given().contentType("application/json").post("/api/v1/rejected-events/" + id + "/replay").then().statusCode(422);
     }
 
+    @Test
+    void erasesWhatWasRejectedHoweverThePersonIsWritten() {
+        postLines("{'user_id':['Zoë ~'x~'/😀~u0001'],'entity_id':'~ud83d'}",
+                "{'user_id':'~u005a~u006fë ~'x~'~/~ud83d~uDE00~u0001'}}",
+                "{'user_id':['Zoë'],'entity_id':'~ud83d'}");
+        given().queryParam("user_id", "Zoë \"x\"/😀\u0001").delete("/api/v1/subjects").then().statusCode(200)
+                .body("rejected_events", is(2));
+
+        postLines("{'user_id':4711}", "{'data':{'user_id':4711}}", "{'userId' : 4711 ", "{'user_id':'~u0034711'}}",
+                "{'user_id':47110}", "{'user_id':4711.5}", "{'revenue_cents':4711}");
+        erase("4711").body("rejected_events", is(4));
+        assertThat(database.texts("SELECT payload FROM rejected_events WHERE payload LIKE '%4711%'")).hasSize(3);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "a/b", "%2F", "ünï😀", "a b+c", "'; DROP TABLE erasures; --", "*", "%", "a\\b", "?x=1#y", ";p=1" })
     void findsThePersonByWhateverItIsCalled(String suffix) {
@@ -188,6 +202,12 @@ class SubjectsResourceTest {
 
     private static ValidatableResponse erase(String userId, int status) {
         return given().pathParam("user", userId).delete("/api/v1/subjects/{user}").then().statusCode(status);
+    }
+
+    private static void postLines(String... lines) {
+        given().contentType("application/x-ndjson; charset=utf-8")
+                .body(String.join("\n", lines).replace('\'', '"').replace('~', '\\').getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/events").then().statusCode(422);
     }
 
     private static ValidatableResponse post(String body) {

@@ -1,12 +1,18 @@
 package io.monetization.events.request;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.test.junit.QuarkusTest;
+import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.ExtLogRecord.FormatStyle;
 import org.jboss.logmanager.Level;
@@ -48,11 +54,38 @@ class OneLineLogsTest {
         assertThat(written(entry)).isEqualTo("Größe: 100 %,\t日本");
     }
 
+    @Test
+    void requestWritesNoLineOfItsOwn() {
+        List<String> log = new CopyOnWriteArrayList<>();
+        ExtHandler recorder = new ExtHandler() {
+
+            @Override
+            protected void doPublish(ExtLogRecord entry) {
+                getFormatter().format(entry).lines().forEach(log::add);
+            }
+        };
+        recorder.setFilter(console().getFilter());
+        recorder.setFormatter(console().getFormatter());
+        Logger.getLogger("").addHandler(recorder);
+        try {
+            given().contentType("text/plain; charset=utf-8").body(FORGED.getBytes(StandardCharsets.UTF_8)).post("/test/failing")
+                    .then().statusCode(500);
+        } finally {
+            Logger.getLogger("").removeHandler(recorder);
+        }
+
+        assertThat(log).anyMatch(line -> line.endsWith("IllegalStateException: no " + HARMLESS))
+                .noneMatch(line -> line.startsWith("2026-11-22 00:00:00,000 ERROR"));
+    }
+
     /** As the console writes it. */
     private static String written(ExtLogRecord entry) {
-        Handler console = Stream.of(InitialConfigurator.DELAYED_HANDLER.getHandlers()).filter(ConsoleHandler.class::isInstance)
-                .findFirst().orElseThrow();
-        assertThat(console.getFilter().isLoggable(entry)).isTrue();
+        assertThat(console().getFilter().isLoggable(entry)).isTrue();
         return new PatternFormatter("%s%e").format(entry).stripTrailing();
+    }
+
+    private static Handler console() {
+        return Stream.of(InitialConfigurator.DELAYED_HANDLER.getHandlers()).filter(ConsoleHandler.class::isInstance).findFirst()
+                .orElseThrow();
     }
 }

@@ -28,6 +28,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every request meets, whatever it asks for. */
@@ -95,13 +96,14 @@ class RequestFiltersTest {
         get("/q/metrics").then().body(containsString("method=\"OTHER\""), not(containsString("FROBNICATE")));
     }
 
+    /** The rest of what is not small is read by a thread of its own. */
     @ParameterizedTest
-    @ValueSource(strings = { "/api/v1/events", "/v1/batch" })
-    void bodyThatTricklesInIsCutOff(String path) throws IOException, InterruptedException {
+    @CsvSource({ "/api/v1/events, 0", "/api/v1/events, 20000", "/v1/batch, 0" })
+    void bodyThatTricklesInIsCutOff(String path, int atOnce) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (Socket socket = new Socket(service.getHost(), service.getPort()); OutputStream out = socket.getOutputStream()) {
             out.write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                    + "Content-Length: 1000\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                    + "Content-Length: 100000\r\n\r\n" + " ".repeat(atOnce)).getBytes(StandardCharsets.US_ASCII));
             while (System.nanoTime() < deadline) {
                 out.write(' ');
                 out.flush();
@@ -111,6 +113,11 @@ class RequestFiltersTest {
         } catch (SocketException cutOff) {
             assertThat(cutOff).hasMessageMatching("(Broken pipe|Connection reset).*");
         }
+    }
+
+    @Test
+    void senderIsNotCutOffWhileTheServiceDoesNotRead() {
+        given().body(new byte[UnhurriedResource.LENGTH]).post("/test/unhurried").then().statusCode(204);
     }
 
     private static void assertHeaders(String path, String policy) {

@@ -5,9 +5,14 @@ import static io.monetization.events.security.WithKeys.OWN_EVENT;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
@@ -110,6 +115,20 @@ class LimitedCallerTest {
     }
 
     @Test
+    void seesWhatWasRejectedOfItsOwnEventsOnly() {
+        post(WithKeys.as("ingest"), ("[" + event(OWN_EVENT) + "," + event("foreign") + "," + event(OTHER_OWN_EVENT) + ",{}]")
+                .replace("VIEW", "STARE")).then().statusCode(422);
+        String list = "/api/v1/rejected-events?from=" + LocalDate.now(ZoneOffset.UTC) + "&to="
+                + LocalDate.now(ZoneOffset.UTC).plusDays(2);
+
+        WithKeys.as(WithKeys.LIMITED).get(list).then().statusCode(200).body("rejected_events.event_id",
+                containsInAnyOrder(OWN_EVENT, OTHER_OWN_EVENT));
+        WithKeys.as(WithKeys.LIMITED).get(list + "&limit=1").then().body("rejected_events", hasSize(1), "next_cursor",
+                notNullValue());
+        WithKeys.as("read").get(list).then().body("rejected_events", hasSize(4));
+    }
+
+    @Test
     void exportsItsOwnEventsOnly() {
         for (String type : new String[] { "text/csv", "application/x-ndjson" }) {
             WithKeys.as(WithKeys.LIMITED).accept(type).get("/api/v1/events?" + WINDOW).then().statusCode(403);
@@ -132,7 +151,7 @@ class LimitedCallerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "GET /api/v1/rejected-events?" + WINDOW, "GET /api/v1/partitions", "GET /api/v1/archives",
+    @ValueSource(strings = { "GET /api/v1/partitions", "GET /api/v1/archives",
             "GET /api/v1/archives/monetization_events_2025_01/file", "GET /api/v1/adoptions", "GET /api/v1/scheduler/status",
             "POST /api/v1/funnels/refresh", "POST /api/v1/partitions/ensure",
             "POST /api/v1/rejected-events/5b1c2d3e-4f50-5a61-8b72-9c83ad94be05/replay" })

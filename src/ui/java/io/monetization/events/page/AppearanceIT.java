@@ -38,25 +38,22 @@ class AppearanceIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path directory;
 
-    private static SampleService service;
-    private static Chromium chromium;
+    private static SampleSite site;
 
     @BeforeAll
     static void start() throws Exception {
-        service = SampleService.start(directory, SampleService.TWO_MONTHS);
-        chromium = new Chromium();
+        site = SampleSite.start(directory, SampleSite.TWO_MONTHS);
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
-        service.close();
+        site.close();
     }
 
     @ParameterizedTest
     @EnumSource
     void viewsAreAccessibleAndFitTheScreen(Screen screen) {
-        try (Visit visit = chromium.visit(service.process(), screen)) {
+        try (Visit visit = site.visit(screen)) {
             for (String view : VIEWS) {
                 visit.open(view);
                 visit.picture("view" + view.replaceAll("\\W+", "-"));
@@ -70,14 +67,14 @@ class AppearanceIT {
 
     @Test
     void firstViewIsSmallComesFromTheServiceAloneAndStandsStill() {
-        try (Visit visit = chromium.visit(service.process(), Screen.DESK)) {
+        try (Visit visit = site.visit(Screen.DESK)) {
             List<Request> requests = new ArrayList<>();
             visit.page().onRequestFinished(requests::add);
             visit.context().addInitScript(WATCH_SHIFTS);
             visit.open("/");
             visit.page().waitForLoadState(LoadState.NETWORKIDLE);
             assertThat(requests).hasSizeGreaterThan(4)
-                    .allMatch(request -> request.url().startsWith(service.process().baseUri().toString()));
+                    .allMatch(request -> request.url().startsWith(site.uri().toString()));
             assertThat(requests.stream()
                     .mapToInt(request -> request.sizes().responseHeadersSize + request.sizes().responseBodySize)
                     .sum()).isBetween(10_000, FIRST_VIEW_BYTES);

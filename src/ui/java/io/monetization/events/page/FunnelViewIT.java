@@ -2,6 +2,7 @@ package io.monetization.events.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
@@ -35,26 +38,23 @@ class FunnelViewIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path directory;
 
-    private static SampleService service;
-    private static Chromium chromium;
+    private static SampleSite site;
 
     private Visit visit;
 
     @BeforeAll
     static void start() throws Exception {
-        service = SampleService.start(directory);
-        chromium = new Chromium();
+        site = SampleSite.start(directory, SampleSite.TWO_MONTHS);
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
-        service.close();
+        site.close();
     }
 
     @BeforeEach
     void visit() {
-        visit = chromium.visit(service.process(), Screen.DESK);
+        visit = site.visit(Screen.DESK);
     }
 
     @AfterEach
@@ -67,7 +67,7 @@ class FunnelViewIT {
         LocalDate to = LocalDate.now(ZoneOffset.UTC).withDayOfMonth(1);
         LocalDate from = to.minusMonths(1);
         visit.open("/?window=custom&from=" + from + "&to=" + to);
-        JsonPath answer = service.request().queryParam("from", from.toString()).queryParam("to", to.toString()).get(OFFERS)
+        JsonPath answer = site.request().queryParam("from", from.toString()).queryParam("to", to.toString()).get(OFFERS)
                 .jsonPath();
 
         String text = visit.text();
@@ -94,7 +94,7 @@ class FunnelViewIT {
         visit.page().getByLabel("Time zone").selectOption("America/New_York");
         visit.settle();
         Locator event = visit.page().getByLabel("Event", new Page.GetByLabelOptions().setExact(true));
-        String known = service.request().get("/api/v1/sample").path("event_ids[0]");
+        String known = site.request().get("/api/v1/sample").path("event_ids[0]");
         event.fill(known);
         event.press("Tab");
         visit.settle();
@@ -119,7 +119,7 @@ class FunnelViewIT {
     void comparesWithThePeriodBefore() {
         visit.open("/?window=last_30_days");
         LocalDate end = LocalDate.now(ZoneOffset.UTC).plusDays(1);
-        long before = service.request().queryParam("from", end.minusDays(60).toString())
+        long before = site.request().queryParam("from", end.minusDays(60).toString())
                 .queryParam("to", end.minusDays(30).toString()).get(OFFERS).jsonPath().getLong("summary.views");
         assertThat(tile("Views")).containsText("before: " + count(before));
         visit.page().getByLabel("Compare with the period before").uncheck();
@@ -169,9 +169,9 @@ class FunnelViewIT {
         visit.page().getByText("API calls behind this").click();
         visit.button("Copy: Offers and totals").click();
         String copied = (String) visit.page().evaluate("() => navigator.clipboard.readText()");
-        assertThat(copied).startsWith("curl -s '" + service.process().baseUri()).contains("/api/v1/funnels/offers?from=");
+        assertThat(copied).startsWith("curl -s '" + site.uri()).contains("/api/v1/funnels/offers?from=");
         String url = copied.substring(copied.indexOf('\'') + 1, copied.lastIndexOf('\''));
-        long views = service.request().urlEncodingEnabled(false).get(url).jsonPath().getLong("summary.views");
+        long views = site.request().urlEncodingEnabled(false).get(url).jsonPath().getLong("summary.views");
         assertThat(tile("Views")).containsText(count(views));
 
         Download download = visit.page().waitForDownload(() -> visit.button("Download CSV").click());
@@ -209,9 +209,24 @@ class FunnelViewIT {
     }
 
     @Test
+    void moneyHasTheDigitsOfItsCurrency() {
+        String purchase = """
+                {"event_id": "sample-of-money", "event_type": "OFFER_PURCHASE", "entity_id": "seat", "currency": "%s", "revenue_cents": %d}""";
+        String purchases = Stream
+                .of(purchase.formatted("HUF", 12_345), purchase.formatted("IQD", 12_345), purchase.formatted("JPY", 500))
+                .collect(Collectors.joining(",", "[", "]"));
+        site.request().contentType("application/json").body(purchases).post("/api/v1/events").then().statusCode(200)
+                .body("accepted", is(3));
+        visit.open("/?window=last_7_days&event=sample-of-money");
+        assertThat(tile("Revenue, net")).containsText("HUF\u00a0123.45");
+        assertThat(tile("Revenue, net")).containsText("IQD\u00a012.345");
+        assertThat(tile("Revenue, net")).containsText("¥500");
+    }
+
+    @Test
     void hostileNamesAreTextAndNothingElse() {
         String name = "<img src=x onerror=alert(1)>";
-        service.request().contentType("application/json").body("""
+        site.request().contentType("application/json").body("""
                 {"event_id": "sample-of-nothing\\"><script>alert(2)</script>", "event_type": "OFFER_VIEW", "entity_id": "%s"}"""
                 .formatted(name)).post("/api/v1/events").then().statusCode(200);
         visit.open("/?window=last_7_days&sort=offer_id");

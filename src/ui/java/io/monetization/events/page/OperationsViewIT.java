@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
@@ -26,27 +28,24 @@ class OperationsViewIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path directory;
 
-    private static SampleService service;
-    private static Chromium chromium;
+    private static SampleSite site;
 
     private Visit visit;
 
     @BeforeAll
     static void start() throws Exception {
-        service = SampleService.start(directory, SampleService.TWO_MONTHS, "-Dmonetization.archive.quarantine=0s",
+        site = SampleSite.start(directory, SampleSite.TWO_MONTHS, "-Dmonetization.archive.quarantine=0s",
                 "-Dmonetization.archive.check-interval=1s");
-        chromium = new Chromium();
     }
 
     @AfterAll
     static void stop() {
-        chromium.close();
-        service.close();
+        site.close();
     }
 
     @BeforeEach
     void visit() {
-        visit = chromium.visit(service.process(), Screen.DESK);
+        visit = site.visit(Screen.DESK);
     }
 
     @AfterEach
@@ -62,7 +61,7 @@ class OperationsViewIT {
         assertThat(visit.region("Months").getByRole(AriaRole.BUTTON, named("active"))).hasCount(1);
         assertThat(visit.region("Months").getByRole(AriaRole.BUTTON, named("future")).first()).isVisible();
         assertThat(visit.page().getByText("days").first()).isVisible();
-        String month = service.request().get("/api/v1/partitions").path("partitions[0].month");
+        String month = site.request().get("/api/v1/partitions").path("partitions[0].month");
         months.first().click();
         visit.picture("partitions");
 
@@ -79,11 +78,17 @@ class OperationsViewIT {
         Locator archived = visit.region("Months").getByRole(AriaRole.BUTTON, named("archived"));
         assertThat(archived).hasCount(1, new LocatorAssertions.HasCountOptions()
                 .setTimeout(120_000));
-        service.request().get("/api/v1/archives").then().statusCode(200).body("archives.state", hasItem("dropped"));
+        site.request().get("/api/v1/archives").then().statusCode(200).body("archives.state", hasItem("dropped"));
 
+        LocalDate after = YearMonth.parse(month).plusMonths(1).atDay(1);
+        visit.expectingFailures().open("/?window=custom&tz=America/New_York&from=" + after + "&to=" + after.plusWeeks(1));
+        assertThat(visit.page().getByText("The period before is archived")).isVisible();
+        assertThat(visit.page().locator(".tile").first()).containsText("Views");
+        visit.open("/?view=partitions");
+        archived.click();
         visit.button("Restore").click();
         assertThat(visit.region("Months").getByRole(AriaRole.BUTTON, named("restored"))).hasCount(1);
-        service.request().get("/api/v1/archives").then().body("archives.state", hasItem("restored"));
+        site.request().get("/api/v1/archives").then().body("archives.state", hasItem("restored"));
         visit.picture("partitions-restored");
     }
 
@@ -98,7 +103,7 @@ class OperationsViewIT {
 
         visit.button("Pause: " + name).click();
         assertThat(visit.button("Resume: " + name)).isVisible();
-        service.request().get("/api/v1/scheduler/status").then().body("jobs.find { it.paused }.name", is(name));
+        site.request().get("/api/v1/scheduler/status").then().body("jobs.find { it.paused }.name", is(name));
         visit.picture("jobs-paused");
         visit.button("Resume: " + name).click();
         assertThat(visit.button("Pause: " + name)).isVisible();
@@ -112,7 +117,7 @@ class OperationsViewIT {
         assertThat(rate).containsText("0/s");
         String event = "{\"event_id\":\"sample-rate\",\"event_type\":\"OFFER_VIEW\",\"entity_id\":\"early\"}";
         String batch = "[" + (event + ",").repeat(999) + event + "]";
-        service.request().contentType("application/json").body(batch).post("/api/v1/events").then().statusCode(200);
+        site.request().contentType("application/json").body(batch).post("/api/v1/events").then().statusCode(200);
         assertThat(rate.locator(".tile-value")).hasText(Pattern.compile("[1-9][\\d,]*/s"));
 
         visit.button("Check now").click();

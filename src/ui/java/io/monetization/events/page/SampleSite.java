@@ -3,6 +3,7 @@ package io.monetization.events.page;
 import static io.restassured.RestAssured.given;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,8 +11,8 @@ import java.time.Duration;
 import io.monetization.events.testsupport.ServiceProcess;
 import io.restassured.specification.RequestSpecification;
 
-/** The packaged service with the sample in its table. */
-final class SampleService implements AutoCloseable {
+/** The packaged service with the sample in its table, and a browser to look at it. */
+final class SampleSite implements AutoCloseable {
 
     /** Makes the sample shorter, for those who need not all of it. */
     static final String TWO_MONTHS = "-Dmonetization.partitions.max-past-months=1";
@@ -20,19 +21,24 @@ final class SampleService implements AutoCloseable {
     private static final long POLL_MILLIS = 200;
 
     private final ServiceProcess process;
+    private final Chromium chromium = new Chromium();
 
-    private SampleService(ServiceProcess process) {
+    private SampleSite(ServiceProcess process) {
         this.process = process;
     }
 
-    static SampleService start(Path directory, String... arguments) throws IOException, InterruptedException {
-        SampleService service = new SampleService(ServiceProcess.start(Files.createDirectories(directory), arguments));
-        service.load();
-        return service;
+    static SampleSite start(Path directory, String... arguments) throws IOException, InterruptedException {
+        SampleSite site = new SampleSite(ServiceProcess.start(Files.createDirectories(directory), arguments));
+        site.load();
+        return site;
     }
 
-    ServiceProcess process() {
-        return process;
+    URI uri() {
+        return process.baseUri();
+    }
+
+    Visit visit(Screen screen) {
+        return chromium.visit(process, screen);
     }
 
     RequestSpecification request() {
@@ -41,6 +47,7 @@ final class SampleService implements AutoCloseable {
 
     @Override
     public void close() {
+        chromium.close();
         process.close();
     }
 
