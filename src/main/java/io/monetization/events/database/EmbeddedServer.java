@@ -51,11 +51,15 @@ final class EmbeddedServer implements AutoCloseable {
     private final int port;
     private final String password;
 
+    /** Made while there are programs: a native executable has none to link this to. */
+    private final String description;
+
     private EmbeddedServer(DataDirectory directory, PostgresPrograms programs, int port) throws IOException {
         this.directory = directory;
         this.programs = programs;
         this.port = port;
         this.password = directory.password();
+        this.description = "embedded PostgreSQL " + programs.version() + " in " + directory + ", port " + port;
     }
 
     /**
@@ -104,7 +108,7 @@ final class EmbeddedServer implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "embedded PostgreSQL " + programs.version() + " in " + directory + ", port " + port;
+        return description;
     }
 
     private void start() throws IOException {

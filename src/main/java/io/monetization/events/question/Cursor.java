@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.monetization.events.problem.PlainParameters;
 import io.monetization.events.problem.ProblemCode;
 import io.monetization.events.problem.ProblemException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
  * Where a page of a listing ended: the key of its last row, bound to the question that was asked. Opaque to clients.
@@ -19,6 +20,7 @@ import io.monetization.events.problem.ProblemException;
  * @param question the fingerprint of the question
  * @param key the sort key of the last row; an element may be null
  */
+@RegisterForReflection
 public record Cursor(int version, String question, List<String> key) {
 
     /** Two keys of 255 characters, each escaped to six bytes, in base64, with room for the rest. */

@@ -7,8 +7,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** What each caller has left of one quota. Nobody waits for it: buckets are changed by compare-and-set. */
+// Caffeine looks up the class of its entries by a name made of what the cache does: bounded, and forgetting who is idle.
+@RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.PSAMS")
 final class Allowance {
 
     /** Of keys there are few, of the subjects of tokens as many as an issuer likes. */

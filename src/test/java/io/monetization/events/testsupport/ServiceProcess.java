@@ -24,8 +24,11 @@ import java.util.stream.Stream;
  */
 public final class ServiceProcess implements AutoCloseable {
 
-    /** What the build gives to every process, besides what a test does. */
-    private static final List<String> ARGUMENTS = Stream.of(System.getProperty("service.jvm.arguments", "").split(" "))
+    /** The native executable, if that is what is to be tested. */
+    private static final String EXECUTABLE = System.getProperty("service.executable", "");
+
+    /** What the build gives to every JVM, besides what a test does. */
+    private static final List<String> JVM_ARGUMENTS = Stream.of(System.getProperty("service.jvm.arguments", "").split(" "))
             .filter(argument -> !argument.isEmpty()).toList();
 
     static final Path RUNNER = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
@@ -71,20 +74,28 @@ public final class ServiceProcess implements AutoCloseable {
             Files.createDirectories(workingDirectory);
             int port = freePort();
             int managementPort = freePort();
-            List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(ARGUMENTS);
-            command.add("-Dquarkus.http.port=" + port);
-            command.add("-Dquarkus.management.port=" + managementPort);
-            command.addAll(List.of(jvmArguments));
-            command.addAll(List.of("-jar", RUNNER.toString()));
+            List<String> arguments = new ArrayList<>(
+                    List.of("-Dquarkus.http.port=" + port, "-Dquarkus.management.port=" + managementPort));
+            arguments.addAll(List.of(jvmArguments));
             Path log = workingDirectory.resolve("service-" + port + ".log");
-            Process process = new ProcessBuilder(command).directory(workingDirectory.toFile()).redirectErrorStream(true)
+            Process process = new ProcessBuilder(command(arguments)).directory(workingDirectory.toFile())
+                    .redirectErrorStream(true)
                     .redirectOutput(log.toFile()).start();
             return new ServiceProcess(process, port, managementPort, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> command(List<String> arguments) {
+        if (!EXECUTABLE.isEmpty()) {
+            return Stream.concat(Stream.of(EXECUTABLE), arguments.stream()).toList();
+        }
+        List<String> command = new ArrayList<>(JVM_ARGUMENTS);
+        command.addFirst(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(arguments);
+        command.addAll(List.of("-jar", RUNNER.toString()));
+        return command;
     }
 
     public long pid() {
