@@ -36,6 +36,7 @@ class SharedTransaction {
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final SharedStatements statements;
+    private final CommitSpans spans;
     private final CommitPool pool;
     private final Transactions transactions;
     private final PartitionMaintenance partitions;
@@ -45,10 +46,11 @@ class SharedTransaction {
     private final ExecutorService months = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("commit-months").factory());
 
-    SharedTransaction(SharedStatements statements, CommitPool pool, PartitionMaintenance partitions, PartitionHorizon horizon,
-            CommitConfig config) {
+    SharedTransaction(SharedStatements statements, CommitSpans spans, CommitPool pool, PartitionMaintenance partitions,
+            PartitionHorizon horizon, CommitConfig config) {
         this.longestWaitNanos = config.maxWait().toNanos();
         this.statements = statements;
+        this.spans = spans;
         this.pool = pool;
         this.transactions = new Transactions(pool.dataSource());
         this.partitions = partitions;
@@ -83,7 +85,8 @@ class SharedTransaction {
 
     private void store(List<Submission> group) {
         long begun = System.nanoTime();
-        SharedStatements.Executed executed = transactions.write(connection -> statements.execute(connection, group));
+        SharedStatements.Executed executed = spans.around(group,
+                () -> transactions.write(connection -> statements.execute(connection, group)));
         try {
             statements.committed(executed, begun);
         } finally {

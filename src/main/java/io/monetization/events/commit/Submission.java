@@ -17,6 +17,8 @@ import io.monetization.events.event.EventIdentity;
 import io.monetization.events.event.Verdict;
 import io.monetization.events.idempotency.Claim;
 import io.monetization.events.rejection.Rejection;
+import io.monetization.events.trace.CurrentRequest;
+import io.opentelemetry.api.trace.Span;
 
 /** One request's part of a shared transaction. At any moment it belongs to the queue or to one writer. */
 class Submission {
@@ -25,6 +27,7 @@ class Submission {
     private final SqlWork<?> alongside;
     private final Optional<Keyed> keyed;
     private final long submittedNanos;
+    private final Span request = CurrentRequest.span();
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
     private EventBatch batch;
@@ -59,6 +62,11 @@ class Submission {
 
     CompletableFuture<Outcome> outcome() {
         return outcome;
+    }
+
+    /** The span of the request. */
+    Span request() {
+        return request;
     }
 
     long submittedNanos() {

@@ -37,6 +37,15 @@ public class AuditLog implements DynamicFeature {
                 .ifPresent(_ -> context.register(new Auditor()));
     }
 
+    /** The path, but of who is erased only that somebody is. */
+    static String withoutPerson(String path) {
+        return namesPerson(path) ? SUBJECTS + "/…" : path;
+    }
+
+    private static boolean namesPerson(String path) {
+        return path.startsWith(SUBJECTS);
+    }
+
     private static final class Auditor implements ContainerResponseFilter {
 
         @Override
@@ -50,10 +59,10 @@ public class AuditLog implements DynamicFeature {
                     .filter(name -> !name.isEmpty()).orElse("anonymous");
         }
 
-        /** As it was sent, with its escapes; of who was erased only that somebody was. */
+        /** As it was sent, with its escapes. */
         private static String target(URI uri) {
-            if (uri.getRawPath().startsWith(SUBJECTS)) {
-                return SUBJECTS + "/…";
+            if (namesPerson(uri.getRawPath())) {
+                return withoutPerson(uri.getRawPath());
             }
             String target = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
             return target.length() > LONGEST_TARGET ? target.substring(0, LONGEST_TARGET) + "…" : target;

@@ -28,9 +28,13 @@ class HttpMeters implements MeterFilter {
     @Override
     public Meter.Id map(Meter.Id id) {
         String method = id.getName().startsWith("http.server") ? id.getTag(METHOD) : null;
-        return method == null || METHODS.contains(method) ? id
+        return method == null || isKnown(method) ? id
                 : id.replaceTags(
                         id.getTags().stream().map(tag -> tag.getKey().equals(METHOD) ? Tag.of(METHOD, "OTHER") : tag).toList());
+    }
+
+    static boolean isKnown(String method) {
+        return METHODS.contains(method);
     }
 
     @Override

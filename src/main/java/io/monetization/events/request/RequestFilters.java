@@ -24,9 +24,11 @@ public class RequestFilters {
     private static final int FIRST = 1_000;
 
     private final SlowSenders slowSenders;
+    private final RequestSpans spans;
 
-    RequestFilters(SlowSenders slowSenders) {
+    RequestFilters(SlowSenders slowSenders, RequestSpans spans) {
         this.slowSenders = slowSenders;
+        this.spans = spans;
     }
 
     /** The trace id of a request, which every request has that came through the filters. */
@@ -44,7 +46,8 @@ public class RequestFilters {
     }
 
     private void accept(RoutingContext context) {
-        TraceContext trace = TraceContext.of(context.request().headers().getAll(TraceContext.REQUEST_HEADER));
+        TraceContext trace = spans.begin(context,
+                TraceContext.of(context.request().headers().getAll(TraceContext.REQUEST_HEADER)));
         context.put(TRACE_ID, trace.traceId());
         context.response().putHeader(TraceContext.RESPONSE_HEADER, trace.header());
         MDC.put(TRACE_ID, trace.traceId());

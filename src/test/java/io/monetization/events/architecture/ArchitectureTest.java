@@ -38,7 +38,8 @@ class ArchitectureTest {
     private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("calendar", List.of()),
             Map.entry("event", List.of()),
-            Map.entry("request", List.of()),
+            Map.entry("trace", List.of()),
+            Map.entry("request", List.of("trace")),
             Map.entry("problem", List.of("request")),
             Map.entry("database", List.of()),
             Map.entry("security", List.of("problem")),
@@ -51,7 +52,7 @@ class ArchitectureTest {
             Map.entry("adoption", with(LEAVES, "scheduler", "partition", "privacy")),
             Map.entry("rejection", with(LEAVES, "scheduler")),
             Map.entry("idempotency", with(LEAVES, "scheduler")),
-            Map.entry("commit", with(LEAVES, "scheduler", "partition", "rejection", "idempotency")),
+            Map.entry("commit", with(LEAVES, "trace", "scheduler", "partition", "rejection", "idempotency")),
             Map.entry("ingest", with(LEAVES, "scheduler", "partition", "idempotency", "commit", "ratelimit")),
             Map.entry("segment", with(LEAVES, "commit", "ingest", "ratelimit")),
             Map.entry("review", with(LEAVES, "rejection", "commit", "ingest", "segment", "question")),
