@@ -264,7 +264,7 @@ class AdoptionTest {
         String event = "/api/v1/events/" + database.text("SELECT " + row(1));
         long erasures = database.number("SELECT count(*) FROM erasures");
 
-        for (String correction : List.of("/api/v1/subjects/user-1", "/api/v1/subjects?session_token=s", event)) {
+        for (String correction : List.of("/api/v1/subjects/user-42", "/api/v1/subjects?session_token=s", event)) {
             given().delete(correction).then().statusCode(409).body("code", equalTo("adoption_active"));
         }
         assertThat(database.number("SELECT count(*) FROM erasures")).isEqualTo(erasures);
@@ -272,7 +272,7 @@ class AdoptionTest {
         legacy.ask(id, "resume");
         legacy.assertSwapped(id);
 
-        given().delete("/api/v1/subjects/user-1").then().statusCode(200).body("events", equalTo(1));
+        given().delete("/api/v1/subjects/user-42").then().statusCode(200).body("events", equalTo(1));
         given().delete(event).then().statusCode(200);
         assertThat(table.count()).isEqualTo(99);
     }
