@@ -254,7 +254,7 @@ export const texts = {
 
   sample: {
     banner: "Sample",
-    madeUp: "The sample is in the table: its events are made up.",
+    madeUp: "These events are a sample.",
     partial: "The sample is there in part: loading or removing it was cut off.",
     offer: "Nothing here yet?",
     why: (events) => `Look around with a made-up year: four occasions and about ${events} events. It is removed as easily, and never mixed with real events.`,

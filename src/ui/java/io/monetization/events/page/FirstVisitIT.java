@@ -39,7 +39,7 @@ class FirstVisitIT {
                     new Page.GetByRoleOptions().setName("The sample is being loaded")).first();
             assertThat(progress).isVisible();
             visit.picture("first-visit-loading");
-            Locator banner = visit.page().getByText("The sample is in the table");
+            Locator banner = visit.page().getByText("These events are a sample.");
             assertThat(banner).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LOADED_MILLIS));
             visit.settle();
             assertThat(visit.heading("From view to purchase")).isVisible();
