@@ -31,7 +31,7 @@ final class DefinitionReader {
     static final Duration MAX_WINDOW = Duration.ofDays(90);
     static final int MAX_BREAKDOWN_ROWS = 100;
 
-    private static final int MAX_BODY_BYTES = 64 * 1024;
+    static final int MAX_BODY_BYTES = 64 * 1024;
     private static final int MAX_PATTERNS = 20;
     private static final int MAX_HELD = 5;
     private static final int DEFAULT_BREAKDOWN_ROWS = 10;

@@ -1,5 +1,8 @@
 package io.monetization.events.people;
 
+import java.io.IOException;
+import java.io.InputStream;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -61,12 +64,14 @@ class PeopleFunnelResource {
             ProblemCode.INVALID_WINDOW, ProblemCode.WINDOW_TOO_LONG, ProblemCode.INVALID_PARAMETER, ProblemCode.INVALID_CURSOR,
             ProblemCode.BODY_TOO_LARGE, ProblemCode.UNSUPPORTED_MEDIA_TYPE, ProblemCode.TOO_MANY_VALUES,
             ProblemCode.RAW_EVENTS_ARCHIVED, ProblemCode.QUESTION_TOO_EXPENSIVE, ProblemCode.TOO_MANY_QUESTIONS })
-    public PeopleFunnel query(byte[] body, @BeanParam PageQuery page,
+    public PeopleFunnel query(InputStream body, @BeanParam PageQuery page,
             @Parameter(description = """
                     With `true` the answer has a `plan`: the partitions that were scanned and pruned, and the times. It runs the statement a \
                     second time, measured.""", schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false", examples = {
-                    "true" })) @RestQuery("explain") String explain) {
-        FunnelDefinition definition = DefinitionReader.read(body, config.maxWindow());
+                    "true" })) @RestQuery("explain") String explain)
+            throws IOException {
+        FunnelDefinition definition = DefinitionReader.read(body.readNBytes(DefinitionReader.MAX_BODY_BYTES + 1),
+                config.maxWindow());
         callers.current().requireEvent(definition.eventId());
         return reader.read(new PeopleFunnelQuestion(definition, page, BooleanParameter.read("explain", explain, false)));
     }

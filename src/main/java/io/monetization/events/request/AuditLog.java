@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -27,6 +28,10 @@ public class AuditLog implements DynamicFeature {
     private static final String ADMIN = "admin";
 
     private static final String SUBJECTS = "/api/v1/subjects";
+
+    /** Of who is erased only that somebody is. */
+    private static final String SOMEBODY = SUBJECTS + "/…";
+
     private static final int LONGEST_TARGET = 1_000;
 
     @Override
@@ -34,19 +39,25 @@ public class AuditLog implements DynamicFeature {
         Stream.<AnnotatedElement> of(operation.getResourceMethod(), operation.getResourceClass())
                 .flatMap(place -> Stream.ofNullable(place.getAnnotation(RolesAllowed.class))).findFirst()
                 .filter(roles -> Stream.of(roles.value()).anyMatch(role -> role.startsWith(ADMIN)))
-                .ifPresent(_ -> context.register(new Auditor()));
+                .ifPresent(_ -> context.register(new Auditor(operation.getResourceClass())));
     }
 
-    /** The path, but of who is erased only that somebody is. */
-    static String withoutPerson(String path) {
-        return namesPerson(path) ? SUBJECTS + "/…" : path;
-    }
-
-    private static boolean namesPerson(String path) {
-        return path.startsWith(SUBJECTS);
+    /**
+     * The path as it was sent, unless a person stands in it.
+     *
+     * @param route what it has matched: the same path may be written in several ways
+     */
+    static String withoutPerson(String path, String route) {
+        return route.startsWith(SUBJECTS) ? SOMEBODY : path;
     }
 
     private static final class Auditor implements ContainerResponseFilter {
+
+        private final boolean concernsPersons;
+
+        Auditor(Class<?> resource) {
+            this.concernsPersons = resource.getAnnotation(Path.class).value().startsWith(SUBJECTS);
+        }
 
         @Override
         public void filter(ContainerRequestContext request, ContainerResponseContext response) {
@@ -60,9 +71,9 @@ public class AuditLog implements DynamicFeature {
         }
 
         /** As it was sent, with its escapes. */
-        private static String target(URI uri) {
-            if (namesPerson(uri.getRawPath())) {
-                return withoutPerson(uri.getRawPath());
+        private String target(URI uri) {
+            if (concernsPersons) {
+                return SOMEBODY;
             }
             String target = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
             return target.length() > LONGEST_TARGET ? target.substring(0, LONGEST_TARGET) + "…" : target;

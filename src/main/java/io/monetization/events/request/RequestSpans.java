@@ -72,7 +72,7 @@ class RequestSpans {
         if (route != null) {
             span.updateName(name(context.request().method().name()) + " " + route)
                     .setAttribute(HttpAttributes.HTTP_ROUTE, route)
-                    .setAttribute(UrlAttributes.URL_PATH, AuditLog.withoutPerson(context.request().path()));
+                    .setAttribute(UrlAttributes.URL_PATH, AuditLog.withoutPerson(context.request().path(), route));
         }
         if (ended.failed()) {
             span.setStatus(StatusCode.ERROR).setAttribute(ErrorAttributes.ERROR_TYPE, ended.cause().getClass().getName());

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import org.jboss.logging.Logger;
 
 /**
@@ -41,7 +42,7 @@ class SlowSenders {
 
     /** The body of a request, which is not waited for yet; empty if it has none. */
     Optional<Arrival> watch(HttpServerRequest request) {
-        if (!request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+        if (request.version() != HttpVersion.HTTP_2 && !request.headers().contains(HttpHeaders.CONTENT_LENGTH)
                 && !request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package io.monetization.events.review;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.monetization.events.event.ItemCode;
 import io.monetization.events.ingest.IngestConfig;
 import io.monetization.events.problem.FailsWith;
@@ -109,9 +109,9 @@ class RejectedEventsResource {
             ProblemCode.EVENTS_REJECTED, ProblemCode.OVERLOADED, ProblemCode.PARTITION_UNAVAILABLE })
     public ReplayedEvent replay(
             @Parameter(description = "The id of the rejected event, as the list has it.", schema = @Schema(type = SchemaType.STRING, format = "uuid"), example = "5b1c2d3e-4f50-5a61-8b72-9c83ad94be05") @RestPath UUID id,
-            byte[] corrected) throws IOException {
+            InputStream corrected) throws IOException {
         int limit = Math.toIntExact(ingest.maxEventSize().asLongValue());
-        JsonNode event = corrected == null || corrected.length == 0 ? null : JsonBody.object(corrected, limit);
-        return replay.replay(id, event, callers.current());
+        byte[] event = corrected.readNBytes(limit + 1);
+        return replay.replay(id, event.length == 0 ? null : JsonBody.object(event, limit), callers.current());
     }
 }

@@ -34,6 +34,12 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = { "/api;x/v1/partitions", "/api/v1/partitions;x=y" })
+    void pathHasNoMatrixParameters(String path) {
+        assertProblem(given().urlEncodingEnabled(false).get(path).then(), 404, "not_found");
+    }
+
+    @ParameterizedTest
     @CsvSource({ "PUT, /api/v1/events", "DELETE, /api/v1/partitions", "GET, /api/v1/partitions/ensure",
             "POST, /api/v1/funnels/offers", "PATCH, /api/v1/scheduler/status" })
     void otherMethodIsNotAllowed(String method, String path) {

@@ -14,6 +14,8 @@ import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class AuditLogTest {
@@ -60,6 +62,15 @@ class AuditLogTest {
                 done -> assertThat(done).startsWith(TRACE + " open: ")
                         .endsWith(": POST /test/audited/204?dry_run=false&x=%0d%0aforged: 204"),
                 refused -> assertThat(refused).endsWith(": POST /test/audited/409: 409"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/api/v1/subjects/audited-person", "/api/v1/%73ubjects/audited-person",
+            "/api/v1/subjects?session_token=audited-person" })
+    void doesNotTellWhoIsErasedHoweverThePathIsWritten(String path) {
+        given().urlEncodingEnabled(false).delete(path);
+
+        assertThat(lines).singleElement().asString().endsWith(": DELETE /api/v1/subjects/…: 200").doesNotContain("person");
     }
 
     @Test

@@ -116,6 +116,16 @@ class RequestFiltersTest {
     }
 
     @Test
+    void connectionCarriesOneRequestAtATime() throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            HttpResponse<Void> response = client.send(HttpRequest.newBuilder(service.resolve("/q/health/live")).build(),
+                    HttpResponse.BodyHandlers.discarding());
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+        }
+    }
+
+    @Test
     void senderIsNotCutOffWhileTheServiceDoesNotRead() {
         given().body(new byte[UnhurriedResource.LENGTH]).post("/test/unhurried").then().statusCode(204);
     }
