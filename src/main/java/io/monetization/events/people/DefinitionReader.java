@@ -1,5 +1,7 @@
 package io.monetization.events.people;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -31,7 +33,7 @@ final class DefinitionReader {
     static final Duration MAX_WINDOW = Duration.ofDays(90);
     static final int MAX_BREAKDOWN_ROWS = 100;
 
-    static final int MAX_BODY_BYTES = 64 * 1024;
+    private static final int MAX_BODY_BYTES = 64 * 1024;
     private static final int MAX_PATTERNS = 20;
     private static final int MAX_HELD = 5;
     private static final int DEFAULT_BREAKDOWN_ROWS = 10;
@@ -56,7 +58,7 @@ final class DefinitionReader {
      * @throws ProblemException {@code invalid_funnel} with every fault and its path; for the range the problems of
      *         {@link WindowQuery#resolve}; for a body that is no object those of {@link JsonBody#object}
      */
-    static FunnelDefinition read(byte[] body, Duration maxRange) {
+    static FunnelDefinition read(InputStream body, Duration maxRange) throws IOException {
         return new DefinitionReader(JsonBody.object(body, MAX_BODY_BYTES)).definition(maxRange);
     }
 

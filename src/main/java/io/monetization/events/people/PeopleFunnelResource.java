@@ -70,8 +70,7 @@ class PeopleFunnelResource {
                     second time, measured.""", schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false", examples = {
                     "true" })) @RestQuery("explain") String explain)
             throws IOException {
-        FunnelDefinition definition = DefinitionReader.read(body.readNBytes(DefinitionReader.MAX_BODY_BYTES + 1),
-                config.maxWindow());
+        FunnelDefinition definition = DefinitionReader.read(body, config.maxWindow());
         callers.current().requireEvent(definition.eventId());
         return reader.read(new PeopleFunnelQuestion(definition, page, BooleanParameter.read("explain", explain, false)));
     }

@@ -1,7 +1,9 @@
 package io.monetization.events.problem;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Objects;
+import java.util.Optional;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -28,18 +30,31 @@ public final class JsonBody {
     /**
      * Reads the object.
      *
-     * @param limit the most bytes it may have
+     * @param limit the most bytes it may have; no more are read than it takes to see that
      * @throws ProblemException {@code body_too_large}, {@code malformed_json} with line and column, or {@code invalid_body}
      */
-    public static JsonNode object(byte[] body, int limit) {
-        if (body.length > limit) {
+    public static JsonNode object(InputStream body, int limit) throws IOException {
+        return object(bytes(body, limit));
+    }
+
+    /** Reads the {@linkplain #object object}, if there is anything. */
+    public static Optional<JsonNode> objectIfAny(InputStream body, int limit) throws IOException {
+        byte[] bytes = bytes(body, limit);
+        return bytes.length == 0 ? Optional.empty() : Optional.of(object(bytes));
+    }
+
+    private static byte[] bytes(InputStream body, int limit) throws IOException {
+        byte[] bytes = body.readNBytes(limit + 1);
+        if (bytes.length > limit) {
             throw new ProblemException(Problem.of(ProblemCode.BODY_TOO_LARGE, "The body is larger than " + limit + " bytes")
                     .with("limit_bytes", limit));
         }
+        return bytes;
+    }
+
+    private static JsonNode object(byte[] body) throws IOException {
         try (JsonParser parser = TREE.createParser(body)) {
             return object(parser);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 

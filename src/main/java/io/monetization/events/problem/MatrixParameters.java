@@ -7,9 +7,8 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Finds nothing where a path has matrix parameters: no resource has any, but it would be found without them, past all that
- * looks
- * at the beginning of a path.
+ * Finds nothing where a path has matrix parameters: no resource has any, but it would be found without them, past all
+ * that looks at the beginning of a path.
  */
 @Singleton
 class MatrixParameters {

@@ -28,10 +28,6 @@ public class AuditLog implements DynamicFeature {
     private static final String ADMIN = "admin";
 
     private static final String SUBJECTS = "/api/v1/subjects";
-
-    /** Of who is erased only that somebody is. */
-    private static final String SOMEBODY = SUBJECTS + "/…";
-
     private static final int LONGEST_TARGET = 1_000;
 
     @Override
@@ -43,26 +39,26 @@ public class AuditLog implements DynamicFeature {
     }
 
     /**
-     * The path as it was sent, unless a person stands in it.
+     * What was asked for as it was sent, but of who is erased only that somebody is.
      *
      * @param route what it has matched: the same path may be written in several ways
      */
-    static String withoutPerson(String path, String route) {
-        return route.startsWith(SUBJECTS) ? SOMEBODY : path;
+    static String withoutPerson(String target, String route) {
+        return route.startsWith(SUBJECTS) ? SUBJECTS + "/…" : target;
     }
 
     private static final class Auditor implements ContainerResponseFilter {
 
-        private final boolean concernsPersons;
+        private final String route;
 
         Auditor(Class<?> resource) {
-            this.concernsPersons = resource.getAnnotation(Path.class).value().startsWith(SUBJECTS);
+            this.route = resource.getAnnotation(Path.class).value();
         }
 
         @Override
         public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-            LOG.infof("%s: %s %s: %d", caller(request), request.getMethod(), target(request.getUriInfo().getRequestUri()),
-                    response.getStatus());
+            LOG.infof("%s: %s %s: %d", caller(request), request.getMethod(),
+                    withoutPerson(target(request.getUriInfo().getRequestUri()), route), response.getStatus());
         }
 
         private static String caller(ContainerRequestContext request) {
@@ -71,10 +67,7 @@ public class AuditLog implements DynamicFeature {
         }
 
         /** As it was sent, with its escapes. */
-        private String target(URI uri) {
-            if (concernsPersons) {
-                return SOMEBODY;
-            }
+        private static String target(URI uri) {
             String target = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
             return target.length() > LONGEST_TARGET ? target.substring(0, LONGEST_TARGET) + "…" : target;
         }

@@ -18,8 +18,7 @@ import org.jboss.logging.Logger;
 /**
  * Cuts off clients whose body does not arrive in time. The time-outs of the server begin anew with every byte, so that a body
  * that comes byte by byte would hold its connection, and the thread that reads it, for as long as its client likes. Only the
- * time
- * in which the service reads counts, see {@link Arrival}.
+ * time in which the service reads counts, see {@link Arrival}.
  * <p>
  * It looks at them once a second: a timer of its own for each request would cost more than most requests do.
  */

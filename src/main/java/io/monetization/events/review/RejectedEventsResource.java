@@ -111,7 +111,6 @@ class RejectedEventsResource {
             @Parameter(description = "The id of the rejected event, as the list has it.", schema = @Schema(type = SchemaType.STRING, format = "uuid"), example = "5b1c2d3e-4f50-5a61-8b72-9c83ad94be05") @RestPath UUID id,
             InputStream corrected) throws IOException {
         int limit = Math.toIntExact(ingest.maxEventSize().asLongValue());
-        byte[] event = corrected.readNBytes(limit + 1);
-        return replay.replay(id, event.length == 0 ? null : JsonBody.object(event, limit), callers.current());
+        return replay.replay(id, JsonBody.objectIfAny(corrected, limit).orElse(null), callers.current());
     }
 }

@@ -31,7 +31,7 @@ record ExportSettings(URI endpoint, Map<String, String> headers, double ratio, M
 
     private static final String TRACES_PATH = "v1/traces";
 
-    /** What the attributes of the service itself are configured with, the stronger last. */
+    /** What the attributes of the service itself are configured with. */
     private static final Map<String, String> SERVICE = Map.of("service.version", "quarkus.application.version",
             "service.name", "quarkus.application.name");
     private static final String SERVICE_NAME = "otel.service.name";

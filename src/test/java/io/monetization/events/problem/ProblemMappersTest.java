@@ -3,49 +3,26 @@ package io.monetization.events.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 
 import jakarta.ws.rs.core.Response;
 
-import org.jboss.logmanager.formatters.PatternFormatter;
+import io.monetization.events.testsupport.RecordedLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ProblemMappersTest {
 
-    private static final Logger LOG = Logger.getLogger(ProblemMappers.class.getName());
-
-    private final List<LogRecord> logged = new ArrayList<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord entry) {
-            logged.add(entry);
-        }
-
-        @Override
-        public void flush() {
-            // Nothing is held back.
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
-    };
+    private RecordedLog log;
 
     @BeforeEach
     void listen() {
-        LOG.addHandler(handler);
+        log = new RecordedLog(ProblemMappers.class.getName(), "%p %s%e");
     }
 
     @AfterEach
     void listenNoMore() {
-        LOG.removeHandler(handler);
+        log.close();
     }
 
     @Test
@@ -56,7 +33,7 @@ class ProblemMappersTest {
             assertThat(answer.getStatus()).isEqualTo(503);
         }
 
-        assertThat(logged).extracting(new PatternFormatter("%p %s%e")::format)
+        assertThat(log.lines())
                 .containsExactly("WARN The database is not available: Connection refused (SQLSTATE 08001)");
     }
 
@@ -68,6 +45,6 @@ class ProblemMappersTest {
             assertThat(answer.getStatus()).isEqualTo(500);
         }
 
-        assertThat(logged).extracting(LogRecord::getThrown).containsExactly(fault);
+        assertThat(log.failures()).containsExactly(fault);
     }
 }

@@ -3,14 +3,8 @@ package io.monetization.events.request;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-
+import io.monetization.events.testsupport.RecordedLog;
 import io.quarkus.test.junit.QuarkusTest;
-import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,35 +16,16 @@ class AuditLogTest {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Handler recorder = new Handler() {
-
-        private final PatternFormatter format = new PatternFormatter("%X{trace_id} %s");
-
-        @Override
-        public void publish(LogRecord entry) {
-            lines.add(format.format(entry));
-        }
-
-        @Override
-        public void flush() {
-            // Nothing is kept back.
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
-    };
+    private RecordedLog log;
 
     @BeforeEach
     void listen() {
-        Logger.getLogger("audit").addHandler(recorder);
+        log = new RecordedLog("audit", "%X{trace_id} %s");
     }
 
     @AfterEach
     void leave() {
-        Logger.getLogger("audit").removeHandler(recorder);
+        log.close();
     }
 
     @Test
@@ -58,7 +33,7 @@ class AuditLogTest {
         post("/test/audited/204?dry_run=false&x=%0d%0aforged");
         post("/test/audited/409");
 
-        assertThat(lines).satisfiesExactly(
+        assertThat(log.lines()).satisfiesExactly(
                 done -> assertThat(done).startsWith(TRACE + " open: ")
                         .endsWith(": POST /test/audited/204?dry_run=false&x=%0d%0aforged: 204"),
                 refused -> assertThat(refused).endsWith(": POST /test/audited/409: 409"));
@@ -70,14 +45,15 @@ class AuditLogTest {
     void doesNotTellWhoIsErasedHoweverThePathIsWritten(String path) {
         given().urlEncodingEnabled(false).delete(path);
 
-        assertThat(lines).singleElement().asString().endsWith(": DELETE /api/v1/subjects/…: 200").doesNotContain("person");
+        assertThat(log.lines()).singleElement().asString().endsWith(": DELETE /api/v1/subjects/…: 200")
+                .doesNotContain("person");
     }
 
     @Test
     void doesNotTellOfQuestions() {
         given().get("/api/v1/scheduler/status");
 
-        assertThat(lines).isEmpty();
+        assertThat(log.lines()).isEmpty();
     }
 
     private static void post(String path) {
